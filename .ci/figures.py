@@ -26,7 +26,9 @@ def main() -> int:
     nested = [f"{path}:{line}" for path, line in _nested_imports(source)]
     mocks = [f"{path}:{node.lineno}" for path, node in _nodes(trees, ast.ImportFrom) if "mock" in (node.module or "")]
     tested = sum(_lines(path) for path in tests) / max(1, sum(sizes.values()))
-    print(f"files       {len(sizes)}, lines {sum(sizes.values())}, {_spread(sizes.values())} (hold: none > {FILE_MOST})")
+    print(
+        f"files       {len(sizes)}, lines {sum(sizes.values())}, {_spread(sizes.values())} (hold: none > {FILE_MOST})"
+    )
     print(f"functions   {len(functions)}, {_spread(functions.values())} (hold: none > {FUNCTION_MOST})")
     print(f"tests       {tested:.2f} lines for each line of source (hold: >= 1)")
     print(f"excepts     {len(broad)} broad: {', '.join(broad) or 'none'} (hold: <= {BROAD_MOST})")

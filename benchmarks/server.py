@@ -1,0 +1,54 @@
+"""What is measured, each in a process of its own: python -m benchmarks.server bare | DATABASE_URL."""
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from benchmarks import SECRET, TOKEN
+from bot import app as bolt
+from bot import clock, schedules, serving, slack
+from bot.settings import Settings
+from storage.database import Database
+
+SETTINGS = Settings(
+    _env_file=None,
+    slack_bot_token=SecretStr(TOKEN),
+    slack_signing_secret=SecretStr(SECRET),
+    slack_api_url="http://127.0.0.1:9/api/",
+    host="127.0.0.1",
+    port=0,
+)
+
+
+def bare() -> AsyncApp:
+    """Return an app that does nothing but answer: what Bolt itself costs."""
+    app = AsyncApp(
+        client=slack.client(SETTINGS, TOKEN), signing_secret=SECRET, token=TOKEN, process_before_response=True
+    )
+
+    async def answer(ack: AsyncAck) -> None:
+        block = {"type": "section", "text": {"type": "plain_text", "text": "A.2.1.3 Technical Study"}}
+        await ack(response_type="ephemeral", text="A.2.1.3 Technical Study", blocks=[block] * 6)
+
+    app.command("/activity")(answer)
+    return app
+
+
+async def main(what: str) -> None:
+    """Serve until standard input is closed; the first line printed is the port."""
+    async with AsyncExitStack() as stack:
+        database = Database("sqlite://" if what == "bare" else what)
+        stack.callback(database.close)
+        times = schedules.read(Path("schedules.yaml"))
+        app = bare() if what == "bare" else bolt.build(SETTINGS, times, database, clock.real)
+        port = await stack.enter_async_context(serving.running(app, SETTINGS, database))
+        print(port, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""How it is started: settings, Slack, the clock, HTTP, the command line."""

@@ -1,0 +1,21 @@
+"""The one place that reads the clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+"""Returns the present moment, aware, in UTC."""
+
+
+def real() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def starting_at(start: datetime) -> Clock:
+    """Return a clock that shows `start` now and runs on from there. Raises ValueError when `start` has no zone."""
+    if start.tzinfo is None:
+        message = "a clock needs a start with a time zone"
+        raise ValueError(message)
+    shift = start.astimezone(UTC) - real()
+    return lambda: real() + shift

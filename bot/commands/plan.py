@@ -1,0 +1,1 @@
+"""`plan check`, `plan load`, `plan export`: plans in and out of files."""

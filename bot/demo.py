@@ -1,0 +1,80 @@
+"""The demo: the unmodified bot against a stand-in for Slack, in one process, on this machine only."""
+
+import os
+import tempfile
+import webbrowser
+from contextlib import AsyncExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playground.safety import refuse_real
+from playground.server import Playground
+from pydantic import SecretStr
+
+from bot import app as bolt
+from bot import clock, logs, schedules, serving
+from bot.settings import Settings
+from messages.demo import welcome
+from storage import bodies, body_files, plan_files, plans
+from storage.database import Database
+
+ROOT = Path(__file__).parent.parent
+PLANS = ("asean-ecommerce.yaml", "escap-roadmap.yaml")
+HOST = "127.0.0.1"
+
+
+async def run(port: int, start: datetime, *, with_browser: bool) -> None:
+    """Run the demo until it is stopped, its clock beginning at `start`; nothing is kept afterwards.
+
+    Raises OperatorError when the port is taken or the environment holds something real.
+    """
+    refuse_real(os.environ)
+    now = clock.starting_at(start)
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="rapporteur-demo-"))
+        database = Database(f"sqlite:///{folder}/demo.db")
+        stack.callback(database.close)
+        load(database, now())
+        slack = Playground(commands=commands(), welcome=welcome().payload(), clock=now)
+        address = await slack.start(HOST, port)
+        stack.push_async_callback(slack.stop)
+        await connect(stack, slack, database, now)
+        print(f"Rapporteur's demo is at {address}\nType /activity A.2.1 there. Stop it with Ctrl-C.", flush=True)
+        if with_browser:
+            webbrowser.open(address)
+        await serving.until_told_to_stop()
+
+
+def load(database: Database, now: datetime) -> None:
+    """Load the plans that come with the product, and the people the stand-in plays."""
+    database.migrate()
+    with database.begin() as connection:
+        for name in PLANS:
+            plans.save(connection, plan_files.read(ROOT / "plans" / name).plan, now)
+        bodies.save(connection, body_files.read(ROOT / "plans" / "demo-bodies.csv"))
+
+
+async def connect(stack: AsyncExitStack, slack: Playground, database: Database, now: clock.Clock) -> None:
+    """Start the bot as it is started against Slack over HTTP, and tell the stand-in where it listens."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_signing_secret=SecretStr(slack.signing_secret),
+        slack_api_url=slack.api_url,
+        host=HOST,
+        port=0,
+        log_level="WARNING",
+    )
+    logs.configure(settings)
+    app = bolt.build(settings, schedules.read(ROOT / "schedules.yaml"), database, now)
+    port = await stack.enter_async_context(serving.running(app, settings, database))
+    slack.connect(f"http://{HOST}:{port}/slack/events")
+
+
+def commands() -> list[dict[str, Any]]:
+    """Return the slash commands as the manifest declares them to Slack."""
+    manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    declared: list[dict[str, Any]] = manifest["features"]["slash_commands"]
+    return declared

@@ -1,0 +1,94 @@
+"""Runs the bot against Slack until it is told to stop: over Socket Mode when there is an app token, else over HTTP."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+from bot import app as bolt
+from bot import clock, http, schedules, slack
+from bot.errors import OperatorError
+from bot.settings import SECRET_MINIMUM, Settings
+from storage.database import Database
+from storage.errors import DatabaseUnavailableError
+
+log = structlog.get_logger()
+
+GUIDE = "the README says where to find it in six steps"
+
+
+def check(settings: Settings) -> None:
+    """Raise OperatorError when a token that this way of running needs is missing or cannot be right."""
+    if settings.slack_bot_token is None:
+        message = f"SLACK_BOT_TOKEN is not set: {GUIDE}; to try without Slack, run make demo."
+        raise OperatorError(message)
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        message = f"Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: {GUIDE}."
+        raise OperatorError(message)
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
+    if settings.slack_app_token is None and len(secret or "") < SECRET_MINIMUM:
+        message = f"SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; {GUIDE}."
+        raise OperatorError(message)
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT. Raises OperatorError or DatabaseUnavailableError with one sentence."""
+    check(settings)
+    times = schedules.read(settings.schedules)
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        database.migrate()
+        app = bolt.build(settings, times, database, clock.real)
+        async with running(app, settings, database) as port:
+            mode = "Socket Mode" if settings.slack_app_token else "HTTP"
+            log.info("serving", action="serve.started", mode=mode, host=settings.host, port=port)
+            await until_told_to_stop()
+            log.info("stopping", action="serve.stopping")
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def running(app: AsyncApp, settings: Settings, database: Database) -> AsyncIterator[int]:
+    """Listen for as long as the block runs; gives the HTTP port."""
+    socket = _socket(app, settings)
+
+    async def health() -> str | None:
+        if socket is not None and not await socket.client.is_connected():
+            return "not connected to Slack"
+        try:
+            await database.ask(Database.ping)
+        except DatabaseUnavailableError as error:
+            return str(error)
+        return None
+
+    site = http.application(app, health, with_slack=socket is None)
+    runner, port = await http.listen(site, settings.host, settings.port)
+    try:
+        if socket is not None:
+            await socket.connect_async()
+        yield port
+    finally:
+        if socket is not None:
+            await socket.close_async()
+        await runner.cleanup()
+
+
+def _socket(app: AsyncApp, settings: Settings) -> AsyncSocketModeHandler | None:
+    if settings.slack_app_token is None:
+        return None
+    token = settings.slack_app_token.get_secret_value()
+    return AsyncSocketModeHandler(app, token, web_client=slack.client(settings, token))
+
+
+async def until_told_to_stop() -> None:
+    """Wait for SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for told in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(told, stop.set)
+    await stop.wait()

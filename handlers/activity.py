@@ -1,0 +1,49 @@
+"""`/activity` and its buttons: each is a request, and the same request always gets the same answer."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from handlers import answering
+from handlers.activity_answers import compose
+from handlers.deps import Deps
+from messages import blocks, card, listing
+from messages.requests import TYPED_LIMIT, Request, View, decode
+
+
+def register(app: AsyncApp, deps: Deps) -> None:
+    """Listen for `/activity` and for the buttons under its answers."""
+
+    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
+        request = Request(command.get("text", "").strip()[:TYPED_LIMIT])
+        await answering.acknowledge(ack, deps.respond, command["response_url"], ask(deps, command["user_id"], request))
+
+    async def open_one(body: dict[str, Any], action: dict[str, Any]) -> None:
+        request = decode(action["selected_option"]["value"])
+        message = await ask(deps, body["user"]["id"], request)
+        await deps.respond(body["response_url"], answering.ephemeral(message))
+
+    async def turn(body: dict[str, Any], action: dict[str, Any]) -> None:
+        message = await ask(deps, body["user"]["id"], decode(action["value"]))
+        await deps.respond(body["response_url"], answering.ephemeral(message, instead=True))
+
+    async def share(body: dict[str, Any], action: dict[str, Any]) -> None:
+        message = await ask(deps, body["user"]["id"], decode(action["value"]), shared=True)
+        await deps.respond(body["response_url"], answering.in_channel(message))
+
+    app.command("/activity")(on_command)
+    app.action(listing.OPEN)(ack=_acknowledge, lazy=[open_one])
+    for turning in (listing.PREVIOUS, listing.NEXT, card.MORE):
+        app.action(turning)(ack=_acknowledge, lazy=[turn])
+    app.action(card.SHARE)(ack=_acknowledge, lazy=[share])
+
+
+async def _acknowledge(ack: AsyncAck) -> None:
+    """Acknowledge a click at once; what it does follows by its response_url."""
+    await ack()
+
+
+async def ask(deps: Deps, user: str, request: Request, *, shared: bool = False) -> blocks.Message:
+    """Answer a request of somebody, as it stands on the committee's day."""
+    view = View(request, deps.today(), shared=shared)
+    return await answering.answer(deps, lambda connection: compose(connection, user, view))

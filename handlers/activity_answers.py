@@ -1,0 +1,182 @@
+"""What `/activity` answers: a verb, or else a code, looked up in one read transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz import process
+from sqlalchemy import Connection
+from workplan.filters import Filter
+
+from messages import blocks, card, dates, guide, listing, refusals
+from messages.requests import View
+from storage import lookup, plans
+from workplan import codes, filters, search
+from workplan.placed import Lines, PlacedActivity, PlacedSection
+from workplan.plan import PlanHead
+from workplan.status import RUNNING
+
+FOUND_LIMIT = 60
+"""Hits of a search that are worth paging through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who asks what of which plan: `words` are those after the verb."""
+
+    connection: Connection
+    user: str
+    view: View
+    heads: tuple[PlanHead, ...]
+    head: PlanHead
+    words: str
+
+
+def compose(connection: Connection, user: str, view: View) -> blocks.Message:
+    """Answer a request. Raises WorkPlanError with a sentence when it cannot be understood."""
+    heads = plans.heads(connection)
+    if not heads:
+        return refusals.no_plan()
+    head, text = _plan_meant(heads, view.request.text)
+    verb, _, words = text.partition(" ")
+    answer = VERBS.get(verb.lower())
+    if answer is None:
+        return _code(Question(connection, user, view, heads, head, text))
+    return answer(Question(connection, user, view, heads, head, words.strip()))
+
+
+def _plan_meant(heads: tuple[PlanHead, ...], text: str) -> tuple[PlanHead, str]:
+    """Split `ESCAP: overdue` into the plan it names and the rest; unnamed is the first plan loaded."""
+    key, colon, rest = text.partition(":")
+    named = next((head for head in heads if colon and head.key.casefold() == key.strip().casefold()), None)
+    return (named, rest.strip()) if named else (heads[0], text)
+
+
+def _code(question: Question) -> blocks.Message:
+    typed = codes.read(question.view.request.text)
+    found = lookup.find(question.connection, typed, question.view.today)
+    if isinstance(found, PlacedActivity):
+        return card.card(found, question.view)
+    if isinstance(found, PlacedSection):
+        return _section(question, found)
+    if found:
+        return refusals.several(question.words, found)
+    return _unknown(question, typed)
+
+
+def _unknown(question: Question, typed: codes.TypedCode) -> blocks.Message:
+    word = question.words.split(" ", 1)[0].lower()
+    if not any(character.isdigit() for character in word) and (verb := _nearest_verb(word)):
+        return refusals.sentence(f"There is no “{blocks.clip(word, 40)}”: did you mean /activity {verb}?")
+    return refusals.unknown(question.words, lookup.near(question.connection, typed))
+
+
+def _section(question: Question, placed: PlacedSection) -> blocks.Message:
+    """Show the sections under one, and the activities too where they are at most two levels down."""
+    today, start = question.view.today, (question.view.request.page - 1) * listing.PAGE
+    parts = placed.parts[start : start + listing.PAGE]
+    offset, room = max(0, start - len(placed.parts)), listing.PAGE - len(parts)
+    under = Filter(under=(codes.fold(placed.section.code),))
+    found = lookup.lines(question.connection, placed.head.key, under, today, offset, max(1, room))
+    near = _is_near(placed, found)
+    shown = Lines(len(placed.parts) + (found.total if near else 0), found.lines[:room] if near else ())
+    return listing.section(replace(placed, parts=parts), shown, question.view)
+
+
+def _is_near(placed: PlacedSection, found: Lines) -> bool:
+    if not found.lines:
+        return False
+    parent = codes.parent(found.lines[0].code)
+    return placed.section.code in {parent, codes.parent(parent or "")}
+
+
+def _overview(question: Question) -> blocks.Message:
+    connection, head, today = question.connection, question.head, question.view.today
+    progress = lookup.progress(connection, head.key, today)
+    due = lookup.lines(connection, head.key, _due(filters.span("90d", today)), today, 0, 1)
+    return guide.overview(head, progress, due.total, lookup.top(connection, head.key, today), _example(question))
+
+
+def _help(question: Question) -> blocks.Message:
+    return guide.activity_help(_example(question))
+
+
+def _example(question: Question) -> guide.Example:
+    """Choose things of this plan to show the commands with: its first activity."""
+    first = lookup.lines(question.connection, question.head.key, Filter(), question.view.today, 0, 1).lines
+    if not first:
+        return guide.Example("A.1", "A", question.head.activity_level, None, "study")
+    line = first[0]
+    words = max(line.title.split(), key=len).strip('()“”",.').lower()
+    lead = line.leads[0] if line.leads else None
+    return guide.Example(line.code, codes.parent(line.code) or line.code, question.head.activity_level, lead, words)
+
+
+def _find(question: Question) -> blocks.Message:
+    if not question.words:
+        return refusals.sentence(f"Say what to look for, for example /activity find {_example(question).words}.")
+    connection, key, page = question.connection, question.head.key, question.view.request.page
+    hits = search.Index.of(lookup.search_entries(connection, key)).rank(question.words, FOUND_LIMIT)
+    start = (page - 1) * listing.PAGE
+    lines = lookup.lines_of(connection, key, hits.codes[start : start + listing.PAGE])
+    title = f"“{blocks.clip(question.words, 80)}”"
+    if hits.codes and not hits.complete:
+        title = f"Nothing holds all of {title}; nearest"
+    return _listing(question, title, Lines(len(hits.codes), lines))
+
+
+def _list(question: Question) -> blocks.Message:
+    levels = lookup.level_names(question.connection, question.head.key)
+    wanted = filters.parse(question.words, question.view.today, levels)
+    return _filtered(question, f"{question.head.key} {blocks.clip(question.words, 80)}".strip(), wanted)
+
+
+def _due_soon(question: Question) -> blocks.Message:
+    span = filters.span(question.words or "90d", question.view.today)
+    title = f"Due from {dates.day(span[0])} to {dates.day(span[1])}"
+    return _filtered(question, title, _due(span))
+
+
+def _due(span: tuple[date, date]) -> Filter:
+    """Return the filter for what runs and falls due within a span."""
+    return Filter(statuses=tuple(sorted(RUNNING)), due_from=span[0], due_until=span[1])
+
+
+def _overdue(question: Question) -> blocks.Message:
+    return _filtered(question, "Overdue", Filter(overdue=True))
+
+
+def _mine(question: Question) -> blocks.Message:
+    bodies = lookup.bodies_of(question.connection, question.user, question.view.today)
+    if not bodies:
+        return refusals.sentence(
+            "You are not yet named as focal point or deputy of any body: ask the secretariat to add you."
+        )
+    return _filtered(question, f"Led by {', '.join(bodies)}", Filter(leads=bodies))
+
+
+def _filtered(question: Question, title: str, wanted: Filter) -> blocks.Message:
+    offset = (question.view.request.page - 1) * listing.PAGE
+    found = lookup.lines(question.connection, question.head.key, wanted, question.view.today, offset, listing.PAGE)
+    return _listing(question, title, found)
+
+
+def _listing(question: Question, title: str, found: Lines) -> blocks.Message:
+    return listing.listing(title, found, question.head, question.view)
+
+
+VERBS: dict[str, Callable[[Question], blocks.Message]] = {
+    "": _overview,
+    "find": _find,
+    "search": _find,
+    "list": _list,
+    "due": _due_soon,
+    "overdue": _overdue,
+    "mine": _mine,
+    "help": _help,
+}
+
+
+def _nearest_verb(word: str) -> str | None:
+    best = process.extractOne(word, [verb for verb in VERBS if verb], score_cutoff=75)
+    return best[0] if best else None

@@ -1,0 +1,123 @@
+"""The shapes of Block Kit that we use, cut to Slack's limits.
+
+Text that people or files wrote goes into rich text or plain text, where nothing is parsed: it can neither mention
+nor link anyone. Only `Message.text`, which Slack does parse, needs escaping. Where two readings of a limit differ we
+stay under the lower one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from messages.fitting import fit
+
+Block = dict[str, Any]
+
+TEXT_LIMIT = 3900
+"""Characters of top-level text; Slack asks for 4,000 at most."""
+BLOCKS_LIMIT = 50
+BUTTON_LIMIT = 75
+OPTION_LIMIT = 75
+OPTIONS_LIMIT = 100
+
+_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: `text` says in full what a screen reader needs, `blocks` show it."""
+
+    text: str
+    blocks: tuple[Block, ...] = field(default=())
+
+    def payload(self) -> dict[str, Any]:
+        """Return the arguments of a Slack answer, escaped and within limits."""
+        return {"text": clip(escape(self.text), TEXT_LIMIT), "blocks": fit(self.blocks)}
+
+
+def clean(text: str) -> str:
+    """Drop control, zero-width and direction-changing characters: they can make a text look like another."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def escape(text: str) -> str:
+    """Escape the three characters by which Slack's mark-up starts a mention or a link."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(text: str, limit: int) -> str:
+    """Cut at `limit` characters with an ellipsis, at a space where one is near, never inside an escaped character."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    entity = cut.rfind("&")
+    if entity > len(cut) - 5 and ";" not in cut[entity:]:
+        cut = cut[:entity]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > max(0, limit - 40) else cut).rstrip() + "…"
+
+
+def plain(text: str, limit: int) -> Block:
+    """Plain text, of which Slack parses nothing."""
+    return {"type": "plain_text", "text": clip(clean(text), limit) or "–", "emoji": False}
+
+
+def span(text: str, *styles: str) -> Block:
+    """A run of rich text; styles are bold, italic, strike, code."""
+    run: Block = {"type": "text", "text": clean(text) or "–"}
+    if styles:
+        run["style"] = dict.fromkeys(styles, True)
+    return run
+
+
+def rich(*parts: Block) -> Block:
+    """A rich text block of sections and lists."""
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+def line(*runs: Block) -> Block:
+    """One paragraph of a rich text block."""
+    return {"type": "rich_text_section", "elements": list(runs)}
+
+
+def bullets(lines: Iterable[Sequence[Block]]) -> Block:
+    """A list inside a rich text block, one line each."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": [line(*runs) for runs in lines]}
+
+
+def quote(text: str) -> Block:
+    """A quoted paragraph of a rich text block."""
+    return {"type": "rich_text_quote", "elements": [span(text)]}
+
+
+def context(text: str) -> Block:
+    """Small print, in plain text."""
+    return {"type": "context", "elements": [plain(text, 2000)]}
+
+
+def button(label: str, action_id: str, value: str, *, style: str | None = None) -> Block:
+    """A button; `value` travels back to us with the click."""
+    made: Block = {"type": "button", "text": plain(label, BUTTON_LIMIT), "action_id": action_id, "value": value}
+    if style:
+        made["style"] = style
+    return made
+
+
+def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -> Block:
+    """A menu of (label, value) pairs, of which Slack takes a hundred."""
+    return {
+        "type": "static_select",
+        "placeholder": plain(placeholder, 150),
+        "action_id": action_id,
+        "options": [{"text": plain(label, OPTION_LIMIT), "value": value} for label, value in options[:OPTIONS_LIMIT]],
+    }
+
+
+def actions(*elements: Block) -> Block:
+    """A row of buttons and menus."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+DIVIDER: Block = {"type": "divider"}

@@ -1,0 +1,158 @@
+"""The card of one activity: what is due, by whom, and where it stands."""
+
+from datetime import date
+
+from messages import blocks, dates, states
+from messages.requests import Request, View
+from workplan.bodies import Involvement, Role
+from workplan.placed import PlacedActivity
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Section
+from workplan.status import is_overdue
+
+SHARE = "activity:share"
+MORE = "activity:more"
+
+ROLES = {
+    Role.LEAD: "Lead",
+    Role.CO_LEAD: "Co-lead",
+    Role.CONSULT: "In consultation with",
+    Role.COORDINATE: "In coordination with",
+    Role.COLLABORATE: "In collaboration with",
+    Role.SUPPORT: "With support from",
+    Role.RESULTS_SHARED_WITH: "Results shared with",
+}
+DELIVERABLE_STATES = {
+    DeliverableState.OPEN: "open",
+    DeliverableState.DONE: "done",
+    DeliverableState.WAIVED: "waived",
+}
+
+COMPACT = {"title": 300, "description": 200, "metrics": 6, "metric": 200, "note": 300}
+FULL = {"title": 500, "description": 3000, "metrics": 15, "metric": 300, "note": 1500}
+"""How much of each a card shows; what is still too long for one message is cut by messages.fitting."""
+
+
+def card(placed: PlacedActivity, view: View) -> blocks.Message:
+    """Show an activity: compact, or with all its details when the request is for the full card."""
+    activity, today = placed.activity, view.today
+    shown = FULL if view.request.full else COMPACT
+    facts = _facts(activity, today, full=view.request.full)
+    parts = [
+        blocks.line(
+            blocks.span(activity.code, "bold"), blocks.span("  "), _bold(blocks.clip(activity.title, shown["title"]))
+        ),
+        blocks.line(blocks.span(_state(activity, today))),
+        *([blocks.quote(text)] if (text := _description(activity, shown["description"])) else []),
+        blocks.bullets([blocks.span(f"{label}  ", "bold"), blocks.span(said)] for label, said in facts),
+        *_metrics(activity.metrics, shown),
+    ]
+    small = [blocks.context(text) for text in _small_print(placed, shown["note"])]
+    rest = [] if view.shared else [_buttons(view.request)]
+    return blocks.Message(_spoken(activity, facts, today), (blocks.rich(*parts), *small, *rest))
+
+
+def _bold(text: str) -> blocks.Block:
+    return blocks.span(text, "bold")
+
+
+def _state(activity: Activity, today: date) -> str:
+    said = states.state(activity.status, overdue=is_overdue(activity.status, activity.timeline.end, today))
+    return f"{said} – “{blocks.clip(activity.status_text, 300)}”" if activity.status_text else said
+
+
+def _description(activity: Activity, limit: int) -> str | None:
+    """Return what the description says beyond the title."""
+    text = activity.description.removeprefix(activity.title).strip(" ,.\n")
+    return blocks.clip(text, limit) if text else None
+
+
+def _facts(activity: Activity, today: date, *, full: bool) -> list[tuple[str, str]]:
+    facts = [("Timeline", _timeline(activity, today))]
+    facts += _bodies(activity.bodies, full=full)
+    if not activity.bodies:
+        facts.append(("Lead", "the plan names none"))
+    facts += [(deliverable.label, _deliverable(deliverable, today)) for deliverable in activity.deliverables[:10]]
+    if activity.references:
+        facts.append(("See", ", ".join(activity.references)))
+    facts.append(("Last update", dates.day(activity.last_update.date()) if activity.last_update else "none yet"))
+    return [(blocks.clip(label, 150), blocks.clip(said, 300)) for label, said in facts]
+
+
+def _timeline(activity: Activity, today: date) -> str:
+    timeline = activity.timeline
+    if timeline.text is None:
+        return "none in the plan"
+    meaning = dates.meaning(timeline, today)
+    return f"{timeline.text} → {meaning}" if meaning else timeline.text
+
+
+def _bodies(bodies: tuple[Involvement, ...], *, full: bool) -> list[tuple[str, str]]:
+    """Group the bodies by role, in the order of the plan; the full card gives their full names."""
+    grouped: dict[Role, list[str]] = {}
+    for body in bodies:
+        name = f"{body.name} ({body.full_name})" if full and body.full_name else body.name
+        grouped.setdefault(body.role, []).append(name)
+    return [(ROLES[role], ", ".join(names)) for role, names in grouped.items()]
+
+
+def _deliverable(deliverable: Deliverable, today: date) -> str:
+    said = DELIVERABLE_STATES[deliverable.state]
+    if deliverable.state is DeliverableState.OPEN and deliverable.due:
+        return f"due {dates.day(deliverable.due)}, {dates.distance(deliverable.due, today)}"
+    return f"{said} on {dates.day(deliverable.done_on)}" if deliverable.done_on else said
+
+
+def _metrics(metrics: tuple[Metric, ...], shown: dict[str, int]) -> list[blocks.Block]:
+    if not metrics:
+        return []
+    lines = [
+        [
+            blocks.span(blocks.clip(metric.text, shown["metric"])),
+            blocks.span("  "),
+            blocks.span(measured(metric), "italic"),
+        ]
+        for metric in metrics[: shown["metrics"]]
+    ]
+    if (rest := len(metrics) - len(lines)) > 0:
+        lines.append([blocks.span(f"and {rest} more", "italic")])
+    return [blocks.line(blocks.span("Metrics", "bold")), blocks.bullets(lines)]
+
+
+def measured(metric: Metric) -> str:
+    """Say a metric's baseline → value / target."""
+    value = blocks.clip(metric.value, 100) if metric.value is not None else "no value yet"
+    if metric.value is not None and metric.as_of:
+        value += f" (as of {dates.day(metric.as_of)})"
+    said = f"baseline {blocks.clip(metric.baseline, 100)} → {value}" if metric.baseline is not None else value
+    return f"{said} / target {blocks.clip(metric.target, 200)}" if metric.target is not None else said
+
+
+def _small_print(placed: PlacedActivity, limit: int) -> list[str]:
+    path = " › ".join((placed.head.key, *(_name(section) for section in placed.trail)))
+    note = placed.activity.source_note
+    return [blocks.clip(path, 400), *([f"Note on the source: {blocks.clip(note, limit)}"] if note else [])]
+
+
+def _name(section: Section) -> str:
+    return f"{section.code} {blocks.clip(section.title, 80)}" if section.title else section.code
+
+
+def _buttons(request: Request) -> blocks.Block:
+    turned = Request(request.text, request.page, not request.full)
+    return blocks.actions(
+        blocks.button("Share in channel", SHARE, request.encode()),
+        blocks.button("Less" if request.full else "More", MORE, turned.encode()),
+    )
+
+
+def _spoken(activity: Activity, facts: list[tuple[str, str]], today: date) -> str:
+    """Say the whole card in sentences: it is what a screen reader reads."""
+    metrics = [f"Metric: {blocks.clip(metric.text, 150)}: {measured(metric)}." for metric in activity.metrics[:6]]
+    return " ".join(
+        [
+            f"{activity.code} {blocks.clip(activity.title, 300)}.",
+            f"{_state(activity, today)}.",
+            *(f"{label}: {said}." for label, said in facts),
+            *metrics,
+        ]
+    )

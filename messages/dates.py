@@ -1,0 +1,65 @@
+"""Dates as the bot says them: the day a wording means, and how far away it is."""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from workplan.timeline import Timeline
+
+
+def day(value: date) -> str:
+    """Write a day without any doubt which number is the month: 30 Jun 2023."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def distance(value: date, today: date) -> str:
+    """Say how far `value` is from `today`: days up to eight weeks, then whole months, then years."""
+    days = (value - today).days
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    span = _span(*sorted((value, today)))
+    return f"in {span}" if days > 0 else f"{span} ago"
+
+
+def _span(earlier: date, later: date) -> str:
+    days = (later - earlier).days
+    gap = relativedelta(later, earlier)
+    months = gap.years * 12 + gap.months
+    if days <= 56:  # noqa: PLR2004 - eight weeks, as the docstring of distance says
+        return f"{days} days"
+    return f"{months} months" if months < 24 else f"{gap.years} years"  # noqa: PLR2004 - two years
+
+
+def meaning(timeline: Timeline, today: date) -> str | None:
+    """Say what the words of a timeline mean in dates; None when they mean none."""
+    parts = [part for part in (_span_of(timeline, today), _recurrence(timeline)) if part]
+    if timeline.conditional:
+        parts.append("only if needed")
+    if parts:
+        return ", ".join(parts)
+    return None if timeline.understood else "no date can be read from these words"
+
+
+def _span_of(timeline: Timeline, today: date) -> str | None:
+    start, end = timeline.start, timeline.end
+    if end is None:
+        return f"from {day(start)}, no end stated" if start else ("no end stated" if timeline.open_ended else None)
+    away = distance(end, today)
+    if start in {None, end}:
+        return f"{day(end)}, {away}"
+    return f"{day(start)} – {day(end)}, ends {away}" if start and end >= today else f"{day(end)}, ended {away}"
+
+
+def _recurrence(timeline: Timeline) -> str | None:
+    return f"recurs: {timeline.recurs}" if timeline.recurs else None
+
+
+def due(timeline: Timeline, today: date) -> str:
+    """Say in a few words when something is due, for one line of a list."""
+    if timeline.end is not None:
+        return f"due {day(timeline.end)}, {distance(timeline.end, today)}"
+    if timeline.text is None:
+        return "no timeline"
+    return timeline.text

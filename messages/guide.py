@@ -1,0 +1,84 @@
+"""What the bot says to somebody who does not know it yet: the overview of a plan, and the help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages import blocks
+from messages.listing import OPEN, said
+from messages.requests import Request
+from workplan.plan import PlanHead, Progress, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Things that exist in this plan, so that every example works when pasted."""
+
+    activity: str
+    section: str
+    level: str
+    lead: str | None
+    words: str
+
+
+def overview(
+    head: PlanHead, progress: Progress, due: int, parts: Sequence[tuple[Section, Progress]], example: Example
+) -> blocks.Message:
+    """Show a plan in a few lines, with the three most useful commands; `due` counts what falls due in 90 days."""
+    counts = f"{said(progress, head)}, {due} due in the next 90 days"
+    commands = [
+        (f"/activity {example.section}", "what stands there, or a single code"),
+        ("/activity due 90d", "what falls due"),
+        (f"/activity find {example.words}", "search by words"),
+    ]
+    lines = [
+        [blocks.span(part.code, "bold"), blocks.span(f"  {_title(part)} – {said(done, head)}")]
+        for part, done in parts[:12]
+    ]
+    shown = blocks.rich(
+        blocks.line(
+            blocks.span(head.key, "bold"), blocks.span("  "), blocks.span(blocks.clip(head.title, 300), "bold")
+        ),
+        blocks.line(blocks.span(counts)),
+        *([blocks.bullets(lines)] if lines else []),
+        blocks.line(blocks.span("Try", "bold")),
+        blocks.bullets(_command(command, does) for command, does in commands),
+    )
+    spoken = [f"{head.key} {blocks.clip(head.title, 300)}: {counts}."]
+    spoken += [f"{part.code} {_title(part)}: {said(done, head)}." for part, done in parts[:12]]
+    spoken += [f"Try {command} for {does}." for command, does in commands]
+    choices = [(f"{part.code} {_title(part)}", Request(f"{head.key}:{part.code}").encode()) for part, _ in parts]
+    foot = [blocks.actions(blocks.menu("Open one…", OPEN, choices))] if choices else []
+    return blocks.Message(" ".join(spoken), (shown, *foot))
+
+
+def activity_help(example: Example) -> blocks.Message:
+    """List every verb of `/activity`, each with an example that works when pasted."""
+    lead = example.lead or example.words
+    commands = [
+        (f"/activity {example.activity}", f"one {example.level}: what is due, by whom, where it stands"),
+        (f"/activity {example.section}", "a higher level: what stands under it"),
+        (f"/activity find {example.words}", "search titles, texts and bodies; typos are forgiven"),
+        (
+            f'/activity list lead:"{lead}" status:overdue',
+            "filter; filters combine: lead: with: status: due: under:, and the plan's own levels",
+        ),
+        ("/activity due 90d", "what falls due in 90 days (also 6w, 3m, 1y)"),
+        ("/activity overdue", "what is past its date and still running"),
+        ("/activity mine", "what the bodies lead for which you are focal point or deputy"),
+        ("/activity", "the plan at a glance"),
+        ("/activity help", "this list"),
+    ]
+    shown = blocks.rich(
+        blocks.line(blocks.span("What /activity can do", "bold")),
+        blocks.bullets(_command(command, does) for command, does in commands),
+    )
+    text = " ".join(f"{command}: {does}." for command, does in commands)
+    return blocks.Message(f"What /activity can do. {text}", (shown,))
+
+
+def _command(command: str, does: str) -> list[blocks.Block]:
+    return [blocks.span(command, "code"), blocks.span(f"  {does}")]
+
+
+def _title(section: Section) -> str:
+    return blocks.clip(section.title or "(no title in the source)", 120)

@@ -1,0 +1,145 @@
+"""Lists of activities: one line each, in pages, with a menu to open one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages import blocks, dates, states
+from messages.card import SHARE
+from messages.requests import Request, View
+from workplan.placed import Lines, PlacedSection
+from workplan.plan import ActivityLine, OutcomeMetric, PlanHead, Progress, Section
+
+OPEN = "activity:open"
+PREVIOUS = "activity:previous"
+NEXT = "activity:next"
+
+PAGE = 12
+"""Lines on a page: enough to choose from, few enough to read, and far from Slack's limits at any length of title."""
+TITLE = 110
+
+
+def listing(title: str, found: Lines, head: PlanHead, view: View) -> blocks.Message:
+    """Show one page of a list under a title; `found.lines` holds that page."""
+    heading = blocks.line(blocks.span(title, "bold"), blocks.span(f"  {_count(found, head, view)}"))
+    body = [blocks.bullets(_line(line, view.today) for line in found.lines)] if found.lines else []
+    return blocks.Message(
+        f"{title}: {_count(found, head, view)}. {_spoken(found.lines, view.today)}",
+        (blocks.rich(heading, *body), *_foot(found, head, view)),
+    )
+
+
+def section(placed: PlacedSection, found: Lines, view: View) -> blocks.Message:
+    """Show a section: what it is for and one page of what stands under it, sections first.
+
+    `placed.parts` and `found.lines` hold that page, `found.total` counts both kinds.
+    """
+    name = _title(placed.section)
+    progress = said(placed.progress, placed.head)
+    parts = [
+        blocks.line(blocks.span(placed.section.code, "bold"), blocks.span("  "), blocks.span(name, "bold")),
+        blocks.line(blocks.span(f"{placed.section.level.capitalize()} · {progress}{_place(found, view)}")),
+        *_outcome(placed.section, full=view.request.full),
+    ]
+    if placed.parts:
+        parts.append(blocks.bullets(_part(part, done, placed.head) for part, done in placed.parts))
+    if found.lines:
+        parts.append(blocks.bullets(_line(line, view.today) for line in found.lines))
+    note = placed.section.source_note
+    small = [blocks.context(f"Note on the source: {blocks.clip(note, 500)}")] if note else []
+    spoken = [f"{placed.section.code} {name}: {progress}."]
+    spoken += [f"{part.code} {_title(part)}: {said(done, placed.head)}." for part, done in placed.parts]
+    text = " ".join([*spoken, _spoken(found.lines, view.today)])
+    foot = _foot(found, placed.head, view, [part for part, _ in placed.parts])
+    return blocks.Message(text, (blocks.rich(*parts), *small, *foot))
+
+
+def said(progress: Progress, head: PlanHead) -> str:
+    """Say progress in words: 24 activities, 3 completed, 11 overdue."""
+    overdue = f", {progress.overdue} overdue" if progress.overdue else ""
+    return f"{plural(progress.activities, head.activity_level)}, {progress.completed} completed{overdue}"
+
+
+def plural(count: int, word: str) -> str:
+    """Say a count of something, with the plan's own word: 1 activity, 24 activities, 18 tasks."""
+    if count == 1:
+        return f"1 {word}"
+    many = f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    return f"{count:,} {many}"
+
+
+def _title(section: Section) -> str:
+    return blocks.clip(section.title or f"(this {section.level} has no title in the source)", 250)
+
+
+def _outcome(section: Section, *, full: bool) -> list[blocks.Block]:
+    if not section.desired_outcome and not (full and section.outcome_metrics):
+        return []
+    limit = 2000 if full else 300
+    shown = [blocks.quote(blocks.clip(section.desired_outcome, limit))] if section.desired_outcome else []
+    if full and section.outcome_metrics:
+        shown.append(blocks.bullets([blocks.span(outcome(metric))] for metric in section.outcome_metrics[:8]))
+    return shown
+
+
+def outcome(metric: OutcomeMetric) -> str:
+    """Say an outcome metric with its baseline."""
+    text = blocks.clip(metric.text, 400)
+    return f"{text} (baseline: {blocks.clip(metric.baseline, 150)})" if metric.baseline else text
+
+
+def _part(section: Section, progress: Progress, head: PlanHead) -> list[blocks.Block]:
+    return [
+        blocks.span(section.code, "bold"),
+        blocks.span(f"  {blocks.clip(_title(section), TITLE)} – {said(progress, head)}"),
+    ]
+
+
+def _line(line: ActivityLine, today: date) -> list[blocks.Block]:
+    return [
+        blocks.span(line.code, "bold"),
+        blocks.span(f"  {blocks.clip(line.title, TITLE)} – {_standing(line, today)}"),
+    ]
+
+
+def _standing(line: ActivityLine, today: date) -> str:
+    state = states.state(line.status, overdue=line.is_overdue(today))
+    lead = blocks.clip(", ".join(line.leads), 80) if line.leads else "no lead named"
+    return f"{lead} · {blocks.clip(dates.due(line.timeline, today), 100)} · {state}"
+
+
+def _spoken(lines: Sequence[ActivityLine], today: date) -> str:
+    return " ".join(f"{line.code} {blocks.clip(line.title, TITLE)}: {_standing(line, today)}." for line in lines)
+
+
+def _count(found: Lines, head: PlanHead, view: View) -> str:
+    if found.total == 0:
+        return "nothing matches"
+    return f"{plural(found.total, head.activity_level)}{_place(found, view)}"
+
+
+def _place(found: Lines, view: View) -> str:
+    pages = pages_of(found.total)
+    return f", page {view.request.page} of {pages}" if pages > 1 else ""
+
+
+def pages_of(total: int) -> int:
+    """Return how many pages a list of `total` lines has."""
+    return -(-total // PAGE)
+
+
+def _foot(found: Lines, head: PlanHead, view: View, parts: Sequence[Section] = ()) -> list[blocks.Block]:
+    if view.shared:
+        return []
+    choices = [(f"{part.code} {_title(part)}", f"{head.key}:{part.code}") for part in parts]
+    choices += [(f"{line.code} {line.title}", f"{head.key}:{line.code}") for line in found.lines]
+    request, elements = view.request, []
+    if choices:
+        options = [(label, Request(code).encode()) for label, code in choices]
+        elements.append(blocks.menu("Open one…", OPEN, options))
+    if request.page > 1:
+        elements.append(blocks.button("Previous", PREVIOUS, request.turned(request.page - 1).encode()))
+    if request.page < pages_of(found.total):
+        elements.append(blocks.button("Next", NEXT, request.turned(request.page + 1).encode()))
+    if found.lines or parts:
+        elements.append(blocks.button("Share in channel", SHARE, request.encode()))
+    return [blocks.actions(*elements)] if elements else []

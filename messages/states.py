@@ -1,0 +1,25 @@
+"""The words and marks for where an activity stands: a word beside every mark, never colour or mark alone."""
+
+from workplan.status import Status
+
+MARKS = {
+    Status.NOT_STARTED: "○",
+    Status.IN_PROGRESS: "◐",
+    Status.COMPLETED: "●",
+    Status.ON_HOLD: "◇",
+    Status.CANCELLED: "✕",
+}
+WORDS = {
+    Status.NOT_STARTED: "Not started",
+    Status.IN_PROGRESS: "In progress",
+    Status.COMPLETED: "Completed",
+    Status.ON_HOLD: "On hold",
+    Status.CANCELLED: "Cancelled",
+}
+OVERDUE = "▲ Overdue"
+
+
+def state(status: Status, *, overdue: bool) -> str:
+    """Say the status, with "overdue" before it where the date has passed."""
+    said = f"{MARKS[status]} {WORDS[status]}"
+    return f"{OVERDUE} · {said}" if overdue else said

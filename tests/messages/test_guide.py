@@ -1,0 +1,47 @@
+from messages.guide import Example, activity_help, overview
+from messages.home import home
+from playground.block_kit import problems
+from tests import samples
+from tests.validators import refused
+from workplan.plan import Progress
+
+EXAMPLE = Example("A.2.1.3", "A.2.1", "activity", "ATFJCC", "interoperability")
+PARTS = ((samples.TOPIC, Progress(5, 0, 2)),)
+
+
+def test_the_overview_counts_and_names_the_three_most_useful_commands() -> None:
+    message = overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE)
+    assert message.text == (
+        "ASEAN Work Plan on Electronic Commerce: 80 activities, 1 completed, 21 overdue, 7 due in the next 90 days. "
+        "A.2 Paperless Trading: 5 activities, 0 completed, 2 overdue. "
+        "Try /activity A.2.1 for what stands there, or a single code. Try /activity due 90d for what falls due. "
+        "Try /activity find interoperability for search by words."
+    )
+
+
+def test_the_overview_passes_three_validators() -> None:
+    assert refused(overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE).payload()) == []
+
+
+def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
+    runs = activity_help(EXAMPLE).blocks[0]["elements"][1]["elements"]
+    assert [line["elements"][0]["text"] for line in runs] == [
+        "/activity A.2.1.3",
+        "/activity A.2.1",
+        "/activity find interoperability",
+        '/activity list lead:"ATFJCC" status:overdue',
+        "/activity due 90d",
+        "/activity overdue",
+        "/activity mine",
+        "/activity",
+        "/activity help",
+    ]
+
+
+def test_the_help_passes_three_validators() -> None:
+    assert refused(activity_help(EXAMPLE).payload()) == []
+
+
+def test_the_home_tab_shows_messages_without_their_buttons() -> None:
+    view = home(overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE), activity_help(EXAMPLE))
+    assert ([block["type"] for block in view["blocks"]], problems(view, "home")) == (["rich_text", "rich_text"], [])

@@ -1,0 +1,77 @@
+"""Three independent judges of a message: slackblocks, slack_sdk's models, and the stand-in's own rules."""
+
+from typing import Any
+
+import slackblocks
+from slack_sdk.models.blocks import Block
+from slackblocks import rich_text
+
+from playground.block_kit import problems
+
+Json = dict[str, Any]
+Paragraph = rich_text.RichTextSection | rich_text.RichTextQuote | rich_text.RichTextList
+
+
+def refused(payload: Json) -> list[str]:
+    """Return what the three judges hold against a message; none when it would be taken."""
+    return problems(payload, "message") + _by_models(payload["blocks"]) + _by_slackblocks(payload["blocks"])
+
+
+def _by_models(blocks: list[Json]) -> list[str]:
+    """Hold that slack_sdk's models read every block and write it back the same."""
+    found = []
+    for number, block in enumerate(blocks):
+        model = Block.parse(block)
+        if model is None:
+            found.append(f"slack_sdk does not know block {number}: {block['type']}")
+            continue
+        written = model.to_dict()
+        if {**written, "emoji": None} != {**block, "emoji": None}:
+            found.append(f"slack_sdk writes block {number} otherwise: {written}")
+    return found
+
+
+def _by_slackblocks(blocks: list[Json]) -> list[str]:
+    """Hold that slackblocks accepts every block when it is built with its classes."""
+    found = []
+    for number, block in enumerate(blocks):
+        try:
+            _BUILDERS[block["type"]](block)
+        except (ValueError, TypeError, KeyError) as error:
+            found.append(f"slackblocks refuses block {number}: {error!r}")
+    return found
+
+
+def _text(text: Json) -> slackblocks.Text:
+    kind = slackblocks.TextType.PLAINTEXT if text["type"] == "plain_text" else slackblocks.TextType.MARKDOWN
+    return slackblocks.Text(text["text"], type_=kind)
+
+
+def _run(run: Json) -> rich_text.RichText:
+    return rich_text.RichText(run["text"], **run.get("style", {}))
+
+
+def _paragraph(part: Json) -> Paragraph:
+    runs = [_run(run) for run in part["elements"]] if part["type"] != "rich_text_list" else []
+    if part["type"] == "rich_text_section":
+        return rich_text.RichTextSection(runs)
+    if part["type"] == "rich_text_quote":
+        return rich_text.RichTextQuote(runs)
+    return rich_text.RichTextList(part["style"], [_paragraph(item) for item in part["elements"]])
+
+
+def _element(element: Json) -> slackblocks.Button | slackblocks.StaticSelectMenu:
+    if element["type"] == "button":
+        return slackblocks.Button(
+            _text(element["text"]), element["action_id"], value=element["value"], style=element.get("style")
+        )
+    options = [slackblocks.Option(_text(option["text"]), option["value"]) for option in element["options"]]
+    return slackblocks.StaticSelectMenu(element["action_id"], options, placeholder=_text(element["placeholder"]))
+
+
+_BUILDERS = {
+    "rich_text": lambda block: slackblocks.RichTextBlock([_paragraph(part) for part in block["elements"]]),
+    "context": lambda block: slackblocks.ContextBlock([_text(text) for text in block["elements"]]),
+    "actions": lambda block: slackblocks.ActionsBlock([_element(element) for element in block["elements"]]),
+    "divider": lambda _: slackblocks.DividerBlock(),
+}
