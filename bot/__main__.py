@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 
 from bot import commands
-from bot.errors import OperatorError
-from storage.errors import StorageError
+from storage.errors import DatabaseBusyError
 from workplan.errors import WorkPlanError
+
+WRONG_INPUT, TRY_AGAIN = 1, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,12 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
-    except OperatorError as error:
+    except WorkPlanError as error:
         print(error, file=sys.stderr)
-        return error.code
-    except (WorkPlanError, StorageError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        return TRY_AGAIN if isinstance(error, DatabaseBusyError) else WRONG_INPUT
     except KeyboardInterrupt:
         return 130
     return code

@@ -36,7 +36,7 @@ async def run(port: int, start: datetime, *, with_browser: bool) -> None:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="rapporteur-demo-"))
         database = Database(f"sqlite:///{folder}/demo.db")
         stack.callback(database.close)
-        load(database, now())
+        load(database)
         slack = Playground(commands=commands(), welcome=welcome().payload(), clock=now)
         address = await slack.start(HOST, port)
         stack.push_async_callback(slack.stop)
@@ -47,12 +47,12 @@ async def run(port: int, start: datetime, *, with_browser: bool) -> None:
         await serving.until_told_to_stop()
 
 
-def load(database: Database, now: datetime) -> None:
+def load(database: Database) -> None:
     """Load the plans that come with the product, and the people the stand-in plays."""
     database.migrate()
     with database.begin() as connection:
         for name in PLANS:
-            plans.save(connection, plan_files.read(ROOT / "plans" / name).plan, now)
+            plans.save(connection, plan_files.read(ROOT / "plans" / name).plan)
         bodies.save(connection, body_files.read(ROOT / "plans" / "demo-bodies.csv"))
 
 

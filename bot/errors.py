@@ -1,13 +1,7 @@
 """Errors of starting and running that an operator can put right; the text is one sentence."""
 
-
-class OperatorError(Exception):
-    """Shown on standard error as it is; the exit code is `code`."""
-
-    code = 1
+from workplan.errors import WorkPlanError
 
 
-class TryAgainError(OperatorError):
-    """Nothing is wrong with the input: the same command may work later."""
-
-    code = 3
+class OperatorError(WorkPlanError):
+    """A setting, a port or a file of the operator's that is not as it must be."""

@@ -13,6 +13,7 @@ from bot import app as bolt
 from bot import clock, http, schedules, slack
 from bot.errors import OperatorError
 from bot.settings import SECRET_MINIMUM, Settings
+from storage import plans
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
 
@@ -61,7 +62,7 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
         if socket is not None and not await socket.client.is_connected():
             return "not connected to Slack"
         try:
-            await database.ask(Database.ping)
+            await database.ask(plans.heads)
         except DatabaseUnavailableError as error:
             return str(error)
         return None
@@ -70,11 +71,11 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
     runner, port = await http.listen(site, settings.host, settings.port)
     try:
         if socket is not None:
-            await socket.connect_async()
+            await socket.connect_async()  # type: ignore[no-untyped-call] - bolt's
         yield port
     finally:
         if socket is not None:
-            await socket.close_async()
+            await socket.close_async()  # type: ignore[no-untyped-call] - bolt's
         await runner.cleanup()
 
 

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.errors import OperatorError
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Start each test in an empty folder with none of our settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in settings.Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+        monkeypatch.delenv(f"{name.upper()}_FILE", raising=False)
+
+
+def test_defaults_are_those_of_the_readme() -> None:
+    chosen = settings.read()
+    assert (chosen.slack_api_url, chosen.host, chosen.port, str(chosen.schedules)) == (
+        "https://slack.com/api/",
+        "127.0.0.1",
+        3000,
+        "schedules.yaml",
+    )
+
+
+def test_a_setting_is_read_from_the_env_file() -> None:
+    Path(".env").write_text("PORT=4321\n", encoding="utf-8")
+    assert settings.read().port == 4321
+
+
+def test_a_secret_can_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("xoxb-1\n", encoding="utf-8")
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "token"))
+    token = settings.read().slack_bot_token
+    assert token is not None
+    assert token.get_secret_value() == "xoxb-1"
+
+
+def test_the_environment_wins_over_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("PORT=4321\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "5000")
+    assert settings.read().port == 5000
+
+
+def test_a_secret_does_not_print_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:hidden@h/d")
+    assert [word for word in ("xoxb-secret", "hidden") if word in repr(settings.read())] == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://slack.com/api/",
+        "https://slack.com.evil.example/api/",
+        "https://evil.example/slack.com/api/",
+        "https://slack.com@evil.example/api/",
+        "https://user@slack.com/api/",
+        "https://slack.com:8443/api/",
+        "http://10.0.0.1/api/",
+        "http://127.0.0.1.evil.example/api/",
+        "ftp://localhost/api/",
+        "slack.com/api",
+    ],
+)
+def test_a_bot_token_goes_to_slack_or_this_machine_only(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("SLACK_API_URL", url)
+    with pytest.raises(OperatorError, match=r"^SLACK_API_URL must "):
+        settings.read()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8080/api", "http://localhost:1/api/", "https://slack.com/api"])
+def test_slack_and_loopback_are_accepted_with_or_without_a_final_slash(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("SLACK_API_URL", url)
+    assert settings.read().slack_api_url == url.removesuffix("/") + "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "banana", "PORT Input should be a valid integer, unable to parse string as an integer"),
+        ("PORT", "70000", "PORT Input should be less than or equal to 65535"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence_that_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(OperatorError) as raised:
+        settings.read()
+    assert str(raised.value) == f"{said}: correct it in the environment or in .env."
+
+
+def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "/nowhere/token")
+    with pytest.raises(OperatorError, match="^Cannot read /nowhere/token, named by a setting that ends in _FILE"):
+        settings.read()
+
+
+def test_secretariat_ids_are_split_at_commas_and_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRETARIAT", "U1, U2 U3")
+    assert settings.read().secretariat == ("U1", "U2", "U3")
