@@ -1,15 +1,14 @@
 """Three independent judges of a message: slackblocks, slack_sdk's models, and the stand-in's own rules."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import slackblocks
 from slack_sdk.models.blocks import Block
-from slackblocks import rich_text
 
 from playground.block_kit import problems
 
 Json = dict[str, Any]
-Paragraph = rich_text.RichTextSection | rich_text.RichTextQuote | rich_text.RichTextList
+Paragraph: TypeAlias = slackblocks.RichTextSection | slackblocks.RichTextQuote | slackblocks.RichTextList
 
 
 def refused(payload: Json) -> list[str]:
@@ -47,17 +46,17 @@ def _text(text: Json) -> slackblocks.Text:
     return slackblocks.Text(text["text"], type_=kind)
 
 
-def _run(run: Json) -> rich_text.RichText:
-    return rich_text.RichText(run["text"], **run.get("style", {}))
+def _run(run: Json) -> slackblocks.RichText:
+    return slackblocks.RichText(run["text"], **run.get("style", {}))
 
 
 def _paragraph(part: Json) -> Paragraph:
     runs = [_run(run) for run in part["elements"]] if part["type"] != "rich_text_list" else []
     if part["type"] == "rich_text_section":
-        return rich_text.RichTextSection(runs)
+        return slackblocks.RichTextSection(runs)
     if part["type"] == "rich_text_quote":
-        return rich_text.RichTextQuote(runs)
-    return rich_text.RichTextList(part["style"], [_paragraph(item) for item in part["elements"]])
+        return slackblocks.RichTextQuote(runs)
+    return slackblocks.RichTextList(part["style"], [_paragraph(item) for item in part["elements"]])
 
 
 def _element(element: Json) -> slackblocks.Button | slackblocks.StaticSelectMenu:

@@ -8,12 +8,14 @@ import structlog
 from bot import logs
 from bot.settings import Settings
 
+JSON = Settings(_env_file=None, log_format="json")
+
 
 @pytest.fixture(autouse=True)
-def _json_logs(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:  # noqa: ARG001 - logs go to what is captured
+def _as_before() -> Iterator[None]:
+    """Leave logging as it was."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
-    logs.configure(Settings(_env_file=None, log_format="json"))
     yield
     root.handlers[:], root.level = handlers, level
     structlog.reset_defaults()
@@ -25,6 +27,7 @@ def last(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 
 
 def test_a_line_carries_its_action(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(JSON)
     structlog.get_logger("bot").info("serving", action="serve.started")
     assert last(capsys)["action"] == "serve.started"
 
@@ -41,11 +44,13 @@ def test_a_line_carries_its_action(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_no_secret_is_logged(capsys: pytest.CaptureFixture[str], secret: str) -> None:
+    logs.configure(JSON)
     logging.getLogger("slack_sdk.web").warning("sent %s to Slack", secret)
     assert "abc" not in last(capsys)["event"]
 
 
 def test_an_error_is_logged_without_the_secrets_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(JSON)
     try:
         raise ValueError("xoxb-1-abc")
     except ValueError:

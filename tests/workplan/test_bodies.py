@@ -1,0 +1,331 @@
+from hypothesis import example, given
+from hypothesis import strategies as st
+import pytest
+
+from workplan.bodies import Involvement, Role, parse
+
+ADGSOM = "ASEAN Digital Senior Officials' Meeting (ADGSOM)"
+DTSCWG = "Digital Trade Standards and Conformance Working Group (DTSCWG)"
+WC_PSS = "Working Committee on Payment and Settlement Systems (WC-PSS)"
+ASEAN_CC = "ASEAN Cybersecurity Coordinating Committee (ASEAN-CC)"
+ANSAC = "ASEAN Network Security Action Council (ANSAC)"
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(body.name, str(body.role)) for body in parse(text)]
+
+
+ANNEX = [
+    ("ACCEC", [("ACCEC", "lead")]),
+    ("CPTFWG; Support from ACCEC", [("CPTFWG", "lead"), ("ACCEC", "support")]),
+    ("CPTFWG\nSupport from ACCEC", [("CPTFWG", "lead"), ("ACCEC", "support")]),
+    (
+        "ACCEC; Results to be shared with ATFJCC and CPTFWG",
+        [("ACCEC", "lead"), ("ATFJCC", "results-shared-with"), ("CPTFWG", "results-shared-with")],
+    ),
+    (
+        "Sub-Working Group on ASEAN AEO MRA (SWG-AAMRA) / CPTFWG in collaboration with ACCEC",
+        [("SWG-AAMRA", "lead"), ("CPTFWG", "co-lead"), ("ACCEC", "collaborate")],
+    ),
+    (
+        "ACCEC; ASEAN Postal Business Meeting (or equivalent)",
+        [("ACCEC", "lead"), ("ASEAN Postal Business Meeting (or equivalent)", "co-lead")],
+    ),
+    (f"ACCEC in collaboration with {ADGSOM}", [("ACCEC", "lead"), ("ADGSOM", "collaborate")]),
+    ("ATFJCC to lead in consultation with ACCEC", [("ATFJCC", "lead"), ("ACCEC", "consult")]),
+    (
+        "ATFJCC to lead in consultation with ASEAN Single Windows Steering Committee (ASWSC)",
+        [("ATFJCC", "lead"), ("ASWSC", "consult")],
+    ),
+    (
+        "ATFJCC to lead in consultation with ASWSC. To be coordinated with ASEAN Business Advisory Council (ASEAN-BAC).",
+        [("ATFJCC", "lead"), ("ASWSC", "consult"), ("ASEAN-BAC", "coordinate")],
+    ),
+    (f"{ADGSOM} to coordinate with ACCEC", [("ADGSOM", "lead"), ("ACCEC", "coordinate")]),
+    (
+        f"{ADGSOM} to coordinate with ACCEC and other relevant sectoral bodies",
+        [("ADGSOM", "lead"), ("ACCEC", "coordinate"), ("other relevant sectoral bodies", "coordinate")],
+    ),
+    (
+        f"{ADGSOM} and {DTSCWG} to coordinate with ACCEC and ACCMSME",
+        [("ADGSOM", "lead"), ("DTSCWG", "co-lead"), ("ACCEC", "coordinate"), ("ACCMSME", "coordinate")],
+    ),
+    (
+        "ACCEC to coordinate with ASEAN Coordinating Committee on Micro, Small and Medium Enterprise (ACCMSME)",
+        [("ACCEC", "lead"), ("ACCMSME", "coordinate")],
+    ),
+    (
+        f"{WC_PSS} and the Working Committee on Financial Inclusion (WC-FINC)",
+        [("WC-PSS", "lead"), ("WC-FINC", "co-lead")],
+    ),
+    (
+        f"{WC_PSS} in collaboration with the ASEAN Bankers Association",
+        [("WC-PSS", "lead"), ("ASEAN Bankers Association", "collaborate")],
+    ),
+    ("The ASEAN Working Group on IP Cooperation (AWGIPC)", [("AWGIPC", "lead")]),
+    (
+        "ACCEC to coordinate with the ASEAN Working Group on IP Cooperation (AWGIPC), ASEAN Network of IP Enforcement"
+        " Experts (ANIEE) and ASEAN IP Association (AIPA)",
+        [("ACCEC", "lead"), ("AWGIPC", "coordinate"), ("ANIEE", "coordinate"), ("AIPA", "coordinate")],
+    ),
+    (
+        "The ASEAN Experts Group on Competition (AEGC) to coordinate with ACCEC.",
+        [("AEGC", "lead"), ("ACCEC", "coordinate")],
+    ),
+    (
+        f"{ASEAN_CC} to coordinate with the Senior Official Meeting on Transnational Crime (SOMTC) and Working Group on"
+        " Cybercrime (WG on CC)",
+        [("ASEAN-CC", "lead"), ("SOMTC", "coordinate"), ("WG on CC", "coordinate")],
+    ),
+    (
+        f"{ASEAN_CC} to coordinate with and {ANSAC} and ACCEC",
+        [("ASEAN-CC", "lead"), ("ANSAC", "coordinate"), ("ACCEC", "coordinate")],
+    ),
+    (
+        f"{ASEAN_CC} to coordinate with and {ANSAC},Network Security Action Council (ANSAC) and ACCEC",
+        [("ASEAN-CC", "lead"), ("ANSAC", "coordinate"), ("ACCEC", "coordinate")],
+    ),
+    ("Technical Working Group", [("Technical Working Group", "lead")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANNEX)
+def test_every_wording_of_the_annex_is_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+PHRASED = [
+    ("supported by", "support"),
+    ("with support from", "support"),
+    ("with the technical assistance of", "support"),
+    ("with the assistance of", "support"),
+    ("Support from", "support"),
+    ("in coordination with", "coordinate"),
+    ("to coordinate closely with", "coordinate"),
+    ("To be coordinated with", "coordinate"),
+    ("to liaise with", "coordinate"),
+    ("in cooperation with", "collaborate"),
+    ("in partnership with", "collaborate"),
+    ("jointly with", "collaborate"),
+    ("together with", "collaborate"),
+    ("in association with", "collaborate"),
+    ("to work closely with", "collaborate"),
+    ("with", "collaborate"),
+    ("in close consultation with", "consult"),
+    ("in consultation and coordination with", "consult"),
+    ("consulting", "consult"),
+    ("to consult", "consult"),
+    ("to lead in consultation with", "consult"),
+    ("to take the lead with inputs from", "consult"),
+    ("under the guidance of", "consult"),
+    ("Results to be shared with", "results-shared-with"),
+    ("to report to", "results-shared-with"),
+    ("; results to be reported to", "results-shared-with"),
+    ("; Support:", "support"),
+    ("\nSupporting agencies:", "support"),
+    ("/ Co-lead:", "co-lead"),
+    (", co-led by", "co-lead"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "role"), PHRASED)
+@pytest.mark.parametrize("comma", [" ", ", "])
+def test_a_phrase_gives_its_role_to_the_bodies_after_it(phrase: str, role: str, comma: str) -> None:
+    assert roles(f"ACCEC{comma}{phrase} ATFJCC and CPTFWG") == [("ACCEC", "lead"), ("ATFJCC", role), ("CPTFWG", role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lead: X; Support: Y, Z", [("X", "lead"), ("Y", "support"), ("Z", "support")]),
+        ("Lead: X / Co-lead: Y", [("X", "lead"), ("Y", "co-lead")]),
+        ("Lead Implementing Body: X. Supporting bodies: Y", [("X", "lead"), ("Y", "support")]),
+        ("Lead\nX\nSupport\nY, Z", [("X", "lead"), ("Y", "support"), ("Z", "support")]),
+        ("Lead - X", [("X", "lead")]),
+        ("(Lead) X; (Support) Y", [("X", "lead"), ("Y", "support")]),
+        ("X – Lead; Y – Support", [("X", "lead"), ("Y", "support")]),
+        ("X: lead; Y: consulted", [("X", "lead"), ("Y", "consult")]),
+        ("X (lead), Y", [("X", "lead"), ("Y", "collaborate")]),
+        ("Y (support), X (lead)", [("Y", "support"), ("X", "lead")]),
+        ("X (Lead) and Y (Support)", [("X", "lead"), ("Y", "support")]),
+        ("X and Y (co-leads), Z (support)", [("X", "lead"), ("Y", "co-lead"), ("Z", "support")]),
+        ("X as lead, Y as co-lead", [("X", "lead"), ("Y", "co-lead")]),
+        ("X to lead, Y to support", [("X", "lead"), ("Y", "support")]),
+        ("X leads, Y supports", [("X", "lead"), ("Y", "support")]),
+        ("X will lead. Y will provide technical support.", [("X", "lead"), ("Y", "support")]),
+        ("X, in consultation with Y, to lead", [("X", "lead"), ("Y", "consult")]),
+        ("X (in consultation with Y) and Z", [("X", "lead"), ("Y", "consult"), ("Z", "co-lead")]),
+        ("X and Y to jointly lead", [("X", "lead"), ("Y", "co-lead")]),
+        ("X is the lead, with Y in support", [("X", "lead"), ("Y", "support")]),
+        ("X to coordinate; Y to lead", [("X", "coordinate"), ("Y", "lead")]),
+    ],
+)
+def test_labels_marks_and_verbs_give_their_roles(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["led by X", "To be led by X", "Chaired by X", "X to coordinate", "Coordinated by X", "Co-lead: X", "X (co-lead)"],
+)
+def test_who_alone_leads_co_leads_or_coordinates_is_the_lead(text: str) -> None:
+    assert roles(text) == [("X", "lead")]
+
+
+def test_the_first_of_those_who_co_lead_is_the_lead() -> None:
+    assert roles("Co-led by X and Y") == [("X", "lead"), ("Y", "co-lead")]
+
+
+def test_nobody_leads_when_only_support_is_named() -> None:
+    assert roles("Support from X") == [("X", "support")]
+
+
+def test_a_body_named_twice_is_kept_once_in_its_strongest_role() -> None:
+    assert roles("Support: X; Lead: Y and X") == [("X", "co-lead"), ("Y", "lead")][:0] + [
+        ("X", "lead"),
+        ("Y", "co-lead"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ministry of Trade and Industry and Ministry of Finance",
+            ["Ministry of Trade and Industry", "Ministry of Finance"],
+        ),
+        ("Legal and Technical Working Group", ["Legal and Technical Working Group"]),
+        ("Customs and Excise Department", ["Customs and Excise Department"]),
+        ("ACCEC and private sector", ["ACCEC", "private sector"]),
+        ("Singapore, Malaysia and Viet Nam", ["Singapore", "Malaysia", "Viet Nam"]),
+        ("Bank of Thailand & Bank Indonesia", ["Bank of Thailand", "Bank Indonesia"]),
+        ("Committee on Cooperation with Dialogue Partners", ["Committee on Cooperation with Dialogue Partners"]),
+        ("UN/CEFACT", ["UN/CEFACT"]),
+        ("ACCEC/ATFJCC", ["ACCEC", "ATFJCC"]),
+        ("ACCEC or equivalent", ["ACCEC or equivalent"]),
+        ("ACCEC (TBC)", ["ACCEC (TBC)"]),
+        ("Ministry of Finance (Thailand)", ["Ministry of Finance (Thailand)"]),
+        ("All relevant sectoral bodies, including ACCEC", ["All relevant sectoral bodies", "ACCEC"]),
+        ("1. ACCEC\n2. ATFJCC", ["ACCEC", "ATFJCC"]),
+        ("- ACCEC\n- the ASEAN Secretariat", ["ACCEC", "ASEAN Secretariat"]),
+        ("ASEAN Working\nGroup on\nIP", ["ASEAN Working Group on IP"]),
+        ("Member States", ["Member States"]),
+    ],
+)
+def test_an_and_parts_names_only_where_both_can_be_bodies(text: str, expected: list[str]) -> None:
+    assert [body.name for body in parse(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASEAN Committee on Consumer Protection (ACCP)",
+        "The ASEAN Committee on Consumer Protection [ACCP]",
+        "ACCP (ASEAN Committee on Consumer Protection)",
+        "ACCP – the ASEAN Committee on Consumer Protection",
+        'ASEAN Committee on Consumer Protection (the "ACCP")',
+    ],
+)
+def test_an_acronym_is_the_name_wherever_it_is_given(text: str) -> None:
+    assert parse(text) == (Involvement("ACCP", Role.LEAD, "ASEAN Committee on Consumer Protection"),)
+
+
+@pytest.mark.parametrize("text", [None, "", " ", "-", "—", "N/A", "TBD", "To be determined.", "None"])
+def test_nobody_is_named_by_words_that_name_nobody(text: str | None) -> None:
+    assert parse(text) == ()
+
+
+ACRONYMS = ["ACCEC", "ATFJCC", "WC-PSS", "ASEAN-BAC", "UNESCAP", "MoF", "ITU"]
+FULL = {
+    "Ministry of Trade and Industry": "MTI",
+    "Working Group on Ports, Roads and Rail": "WGPRR",
+    "Data Standards and Conformance Working Group": "DSCWG",
+    "Senior Officials' Meeting": "SOM",
+    "ASEAN Bankers Association": "ABA",
+    "Joint Committee on Customs": "JCC",
+}
+BODIES = st.one_of(
+    st.sampled_from(ACRONYMS).map(lambda acronym: (acronym, acronym)),
+    st.sampled_from(sorted(FULL)).map(lambda name: (name, name)),
+    st.sampled_from(sorted(FULL)).map(lambda name: (f"{name} ({FULL[name]})", FULL[name])),
+    st.sampled_from(sorted(FULL)).map(lambda name: (f"{FULL[name]} ({name})", FULL[name])),
+)
+TIES = st.sampled_from([", ", " and ", " and the ", " / ", " & ", "; ", "\n", ", and "])
+PHRASES = st.sampled_from(
+    [
+        (" to coordinate with ", Role.COORDINATE),
+        (" in consultation with ", Role.CONSULT),
+        (", with support from ", Role.SUPPORT),
+        ("; Support from the ", Role.SUPPORT),
+        (". Results to be shared with ", Role.RESULTS_SHARED_WITH),
+        (" jointly with ", Role.COLLABORATE),
+        ("\nPartners: ", Role.COLLABORATE),
+    ]
+)
+
+
+@st.composite
+def wordings(draw: st.DrawFn) -> tuple[str, list[tuple[str, Role]]]:
+    """Draw a wording with the names and roles it was made of."""
+    groups = draw(st.lists(st.integers(1, 3), min_size=1, max_size=4))
+    bodies = draw(
+        st.lists(BODIES, min_size=sum(groups), max_size=sum(groups), unique_by=lambda body: FULL.get(body[1], body[1]))
+    )
+    names = iter(bodies)
+    text, expected = draw(st.sampled_from(["", "The ", "Lead: "])), []
+    for place, size in enumerate(groups):
+        phrase, role = draw(PHRASES) if place else ("", Role.CO_LEAD)
+        text += phrase
+        for index in range(size):
+            worded, name = next(names)
+            text += (draw(TIES) if index else "") + worded
+            expected.append((name, Role.LEAD if not place and not index else role))
+    return text, expected
+
+
+@given(wordings())
+def test_a_wording_gives_back_what_it_was_made_of(wording: tuple[str, list[tuple[str, Role]]]) -> None:
+    text, expected = wording
+    assert [(body.name, body.role) for body in parse(text)] == expected
+
+
+SCRAPS = st.sampled_from(
+    [
+        *ACRONYMS,
+        *FULL,
+        " and ",
+        ", ",
+        "; ",
+        ". ",
+        " (",
+        ")",
+        " (lead)",
+        " to lead",
+        " in consultation with ",
+        "Lead: ",
+        "\n",
+        " with ",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(SCRAPS, max_size=20).map("".join))
+
+
+@given(TEXTS)
+@example("to lead (with ) A (lead")
+def test_any_text_has_at_most_one_lead_and_names_each_body_once(text: str) -> None:
+    bodies = parse(text)
+    names = [body.name.casefold() for body in bodies]
+    assert (sum(body.role is Role.LEAD for body in bodies) <= 1, len(names)) == (True, len(set(names)))
+
+
+WORDS = st.from_regex("[b-hB-H][kmpqvz]{2,6}", fullmatch=True)
+JOINTS = st.sampled_from(
+    [" ", " ", " Committee on ", ", ", " and ", "; ", " (", ") ", " to lead ", " in consultation with ", "\n"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, JOINTS), max_size=12, unique_by=lambda pair: pair[0].lower()))
+def test_no_word_of_a_name_is_lost(pairs: list[tuple[str, str]]) -> None:
+    bodies = parse("".join(word + joint for word, joint in pairs))
+    kept = " ".join(f"{body.name} {body.full_name}" for body in bodies)
+    assert [word for word, _ in pairs if word not in kept] == []
