@@ -1,0 +1,1 @@
+"""What a work plan means: values in, values out; no Slack, no SQL, no clock, no files."""

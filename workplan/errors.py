@@ -1,0 +1,16 @@
+"""Errors that a person can put right.
+
+The text of each is one sentence that a member may read, ending in what to do next.
+"""
+
+
+class WorkPlanError(Exception):
+    """Something a person can put right; its text may be shown to them as it is."""
+
+
+class ImpossibleTimelineError(WorkPlanError):
+    """A timeline whose words are understood and cannot be true, such as 31 February or 2025-2022."""
+
+
+class FilterError(WorkPlanError):
+    """A filter of `/activity list` that is not known or whose value cannot be read."""

@@ -1,0 +1,133 @@
+"""A work plan as values: sections of any levels above activities, each with bodies, metrics and deliverables.
+
+The forms follow the annexes of such plans: an activity has a timeline and bodies *as worded* beside what
+the words mean, and every metric its baseline and target as printed. Nothing here knows a certain plan.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from workplan.bodies import Involvement, Role
+from workplan.status import Status, is_overdue
+from workplan.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeMetric:
+    """What a plan or a topic wants to see improved, with the baseline as printed."""
+
+    text: str
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One measure of an activity; baseline, target and value are words as printed or reported ("0", "N/I", "40%")."""
+
+    text: str
+    baseline: str | None = None
+    target: str | None = None
+    value: str | None = None
+    as_of: date | None = None
+    source: str | None = None
+    members: tuple[str, ...] = ()
+
+
+class DeliverableState(StrEnum):
+    """Whether a deliverable is still owed."""
+
+    OPEN = "open"
+    DONE = "done"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Something an activity hands over by a date."""
+
+    label: str
+    due: date | None = None
+    state: DeliverableState = DeliverableState.OPEN
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A level above the activities, such as a workstream, a topic or an objective; `level` is the plan's own word."""
+
+    code: str
+    level: str
+    title: str | None = None
+    desired_outcome: str | None = None
+    outcome_metrics: tuple[OutcomeMetric, ...] = ()
+    source_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of the plan. `description` is the full text of its cell, of which `title` is the leading phrase."""
+
+    code: str
+    title: str
+    description: str
+    timeline: Timeline
+    bodies_text: str | None = None
+    bodies: tuple[Involvement, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    status: Status = Status.NOT_STARTED
+    status_text: str | None = None
+    references: tuple[str, ...] = ()
+    last_update: datetime | None = None
+    source_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What is true of the whole plan; `activity_level` is the plan's own word for its rows ("activity", "task")."""
+
+    key: str
+    title: str
+    activity_level: str = "activity"
+    vision: str | None = None
+    vision_metrics: tuple[OutcomeMetric, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan, in printed order."""
+
+    head: PlanHead
+    sections: tuple[Section, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """What a list shows of an activity: enough to choose it by."""
+
+    code: str
+    title: str
+    timeline: Timeline
+    status: Status
+    leads: tuple[str, ...] = ()
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is overdue on `today`."""
+        return is_overdue(self.status, self.timeline.end, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many activities there are under something, and how many are completed or overdue."""
+
+    activities: int
+    completed: int
+    overdue: int
+
+
+def leads(bodies: tuple[Involvement, ...]) -> tuple[str, ...]:
+    """Return the names of the lead and co-lead bodies, in the order the plan names them."""
+    return tuple(body.name for body in bodies if body.role in {Role.LEAD, Role.CO_LEAD})

@@ -1,0 +1,106 @@
+"""A timeline as a row of words, read from left to right with a finger on the next one."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+T = TypeVar("T")
+
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+QUOTES = dict.fromkeys(map(ord, "‘’“”\"'`«»"), None)
+WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1, "last": -1}
+
+Phrases = dict[str, list[tuple[str, ...]]]
+"""Phrases by their first word, the longest first."""
+
+
+def phrases(*texts: str) -> Phrases:
+    """Make a table of phrases; their words and marks are written with single spaces between."""
+    table: Phrases = {}
+    for words in sorted((tuple(text.split()) for text in texts), key=len, reverse=True):
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+def split(text: str) -> list[str]:
+    """Return lower-case words, numbers and marks: `3Q2024` is 3, q, 2024."""
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(QUOTES).casefold()
+    return WORD.findall(plain)
+
+
+class Words:
+    """The words of a wording and how far they have been read."""
+
+    def __init__(self, words: list[str]) -> None:
+        """Take the words, unread."""
+        self._words = words
+        self._at = 0
+
+    @property
+    def are_read(self) -> bool:
+        """Whether nothing is left."""
+        return self._at >= len(self._words)
+
+    def rest(self) -> list[str]:
+        """Return what is left, and leave it unread."""
+        return self._words[self._at :]
+
+    def peek(self, ahead: int = 0) -> str:
+        """Return a word without reading it; empty after the end."""
+        at = self._at + ahead
+        return self._words[at] if at < len(self._words) else ""
+
+    def take(self, *words: str) -> bool:
+        """Read exactly these words if they come next."""
+        if self._words[self._at : self._at + len(words)] != list(words):
+            return False
+        self._at += len(words)
+        return True
+
+    def take_phrase(self, table: Phrases) -> str | None:
+        """Read the longest phrase of a table that comes next."""
+        for phrase in table.get(self.peek(), ()):
+            if self.take(*phrase):
+                return " ".join(phrase)
+        return None
+
+    def take_number(self, digits: Collection[int] = (1, 2)) -> int | None:
+        """Read a number written with so many digits."""
+        word = self.peek()
+        if not (word.isascii() and word.isdecimal()) or len(word) not in digits:
+            return None
+        self._at += 1
+        return int(word)
+
+    def take_count(self) -> int | None:
+        """Read a number in digits or as a word: 6, six."""
+        if self.peek() in NUMBERS:
+            self._at += 1
+            return NUMBERS.index(self._words[self._at - 1]) + 1
+        return self.take_number((1, 2, 3))
+
+    def take_ordinal(self) -> int | None:
+        """Read first, 1st, 3rd; the last is -1."""
+        if self.peek() in ORDINALS:
+            self._at += 1
+            return ORDINALS[self._words[self._at - 1]]
+        if self.peek(1) in {"st", "nd", "rd", "th"} and (number := self.take_number()) is not None:
+            self._at += 1
+            return number
+        return None
+
+    def take_all(self) -> list[str]:
+        """Read everything that is left."""
+        left, self._at = self._words[self._at :], len(self._words)
+        return left
+
+    def attempt(self, read: Callable[["Words"], T | None]) -> T | None:
+        """Read with a rule; put the finger back when it does not apply."""
+        before = self._at
+        found = read(self)
+        if found is None:
+            self._at = before
+        return found
