@@ -1,7 +1,6 @@
 """Plans to measure with: the ASEAN plan, and a made one of 100,000 activities of the same shape."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import plan_files
@@ -10,7 +9,6 @@ from storage.database import Database
 from workplan import bodies, timeline
 from workplan.plan import Activity, Metric, Plan, PlanHead, Section
 
-NOW = datetime(2023, 5, 15, tzinfo=UTC)
 LARGE = 100_000
 
 
@@ -24,7 +22,7 @@ def databases(folder: Path) -> Iterator[tuple[str, str, str]]:
         database = Database(url)
         database.migrate()
         with database.begin() as connection:
-            stored.save(connection, plan, NOW)
+            stored.save(connection, plan)
         database.close()
         yield name, url, code
 

@@ -27,7 +27,7 @@ SETTINGS = Settings(
 def bare() -> AsyncApp:
     """Return an app that does nothing but answer: what Bolt itself costs."""
     app = AsyncApp(
-        client=slack.client(SETTINGS, TOKEN), signing_secret=SECRET, token=TOKEN, process_before_response=True
+        client=slack.client(SETTINGS, TOKEN), signing_secret=SECRET, process_before_response=True
     )
 
     async def answer(ack: AsyncAck) -> None:
@@ -41,7 +41,7 @@ def bare() -> AsyncApp:
 async def main(what: str) -> None:
     """Serve until standard input is closed; the first line printed is the port."""
     async with AsyncExitStack() as stack:
-        database = Database("sqlite://" if what == "bare" else what)
+        database = Database("sqlite:///never-opened.db" if what == "bare" else what)
         stack.callback(database.close)
         times = schedules.read(Path("schedules.yaml"))
         app = bare() if what == "bare" else bolt.build(SETTINGS, times, database, clock.real)

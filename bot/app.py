@@ -24,7 +24,6 @@ def build(settings: Settings, schedules: Schedules, database: Database, now: Clo
     client = slack.client(settings, bot_token)
     app = AsyncApp(
         client=client,
-        token=bot_token,
         signing_secret=secret or "",
         process_before_response=True,
         request_verification_enabled=settings.slack_app_token is None,

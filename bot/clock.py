@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 Clock = Callable[[], datetime]
-"""Returns the present moment, aware, in UTC."""
+"""Returns the present moment, aware."""
 
 
 def real() -> datetime:
@@ -13,9 +13,9 @@ def real() -> datetime:
 
 
 def starting_at(start: datetime) -> Clock:
-    """Return a clock that shows `start` now and runs on from there. Raises ValueError when `start` has no zone."""
+    """Return a clock that shows `start` now and runs on from there, in its zone. Raises ValueError without a zone."""
     if start.tzinfo is None:
         message = "a clock needs a start with a time zone"
         raise ValueError(message)
     shift = start.astimezone(UTC) - real()
-    return lambda: real() + shift
+    return lambda: (real() + shift).astimezone(start.tzinfo)

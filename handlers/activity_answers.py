@@ -6,12 +6,12 @@ from datetime import date
 
 from rapidfuzz import process
 from sqlalchemy import Connection
-from workplan.filters import Filter
 
 from messages import blocks, card, dates, guide, listing, refusals
 from messages.requests import View
 from storage import lookup, plans
 from workplan import codes, filters, search
+from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection
 from workplan.plan import PlanHead
 from workplan.status import RUNNING

@@ -13,7 +13,7 @@ def day(value: date) -> str:
 
 
 def distance(value: date, today: date) -> str:
-    """Say how far `value` is from `today`: days up to eight weeks, then whole months, then years."""
+    """Say how far `value` is from `today`: days up to eight weeks, whole months up to three years, then years."""
     days = (value - today).days
     if days == 0:
         return "today"
@@ -29,7 +29,7 @@ def _span(earlier: date, later: date) -> str:
     months = gap.years * 12 + gap.months
     if days <= 56:  # noqa: PLR2004 - eight weeks, as the docstring of distance says
         return f"{days} days"
-    return f"{months} months" if months < 24 else f"{gap.years} years"  # noqa: PLR2004 - two years
+    return f"{months} months" if months < 36 else f"{gap.years} years"  # noqa: PLR2004 - three years
 
 
 def meaning(timeline: Timeline, today: date) -> str | None:

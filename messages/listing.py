@@ -46,7 +46,7 @@ def section(placed: PlacedSection, found: Lines, view: View) -> blocks.Message:
         parts.append(blocks.bullets(_line(line, view.today) for line in found.lines))
     note = placed.section.source_note
     small = [blocks.context(f"Note on the source: {blocks.clip(note, 500)}")] if note else []
-    spoken = [f"{placed.section.code} {name}: {progress}."]
+    spoken = [f"{placed.section.code} {name.rstrip('.')}: {progress}."]
     spoken += [f"{part.code} {_title(part)}: {said(done, placed.head)}." for part, done in placed.parts]
     text = " ".join([*spoken, _spoken(found.lines, view.today)])
     foot = _foot(found, placed.head, view, [part for part, _ in placed.parts])

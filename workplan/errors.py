@@ -3,6 +3,8 @@
 The text of each is one sentence that a member may read, ending in what to do next.
 """
 
+from typing import Self
+
 
 class WorkPlanError(Exception):
     """Something a person can put right; its text may be shown to them as it is."""
@@ -14,3 +16,8 @@ class ImpossibleTimelineError(WorkPlanError):
 
 class FilterError(WorkPlanError):
     """A filter of `/activity list` that is not known or whose value cannot be read."""
+
+    @classmethod
+    def of(cls, typed: str, why: str) -> Self:
+        """Quote what was typed, in at most 40 characters, and go on with what is wrong with it and what is right."""
+        return cls(f"“{typed.strip()[:40]}” {why}")

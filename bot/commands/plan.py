@@ -10,6 +10,7 @@ from pathlib import Path
 from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
+from messages.listing import plural
 from storage import plan_files, plan_forms, plan_yaml, plans
 from storage.comparing import PlanChanges
 from storage.findings import FileError
@@ -52,13 +53,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _tell(path: Path, file: PlanFile) -> None:
-    print(f"{path}: {_size(file.plan)}, {len(file.notices)} notices")
+    print(f"{path}: {_size(file.plan)}, {plural(len(file.notices), 'notice')}")
     for notice in file.notices:
         print(f"  {notice}")
 
 
 def _size(plan: Plan) -> str:
-    return f"{plan.head.key}: {len(plan.sections)} sections, {len(plan.activities)} rows"
+    rows = plural(len(plan.activities), plan.head.activity_level)
+    return f"{plan.head.key}: {plural(len(plan.sections), 'section')}, {rows}"
 
 
 def _load(options: argparse.Namespace) -> int:

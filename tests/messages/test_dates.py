@@ -17,7 +17,8 @@ from workplan.timeline import Timeline
         (date(2023, 5, 5), "10 days ago"),
         (date(2023, 12, 31), "in 7 months"),
         (date(2022, 12, 31), "4 months ago"),
-        (date(2025, 12, 31), "in 2 years"),
+        (date(2025, 12, 31), "in 31 months"),
+        (date(2026, 5, 15), "in 3 years"),
     ],
 )
 def test_distances_are_said_in_the_unit_that_fits(value: date, said: str) -> None:

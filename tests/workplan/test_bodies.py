@@ -1,6 +1,6 @@
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-import pytest
 
 from workplan.bodies import Involvement, Role, parse
 
@@ -8,6 +8,10 @@ ADGSOM = "ASEAN Digital Senior Officials' Meeting (ADGSOM)"
 DTSCWG = "Digital Trade Standards and Conformance Working Group (DTSCWG)"
 WC_PSS = "Working Committee on Payment and Settlement Systems (WC-PSS)"
 ASEAN_CC = "ASEAN Cybersecurity Coordinating Committee (ASEAN-CC)"
+ASEAN_BAC = "ASEAN Business Advisory Council (ASEAN-BAC)"
+SOMTC = "Senior Official Meeting on Transnational Crime (SOMTC)"
+AWGIPC = "ASEAN Working Group on IP Cooperation (AWGIPC)"
+ANIEE = "ASEAN Network of IP Enforcement Experts (ANIEE)"
 ANSAC = "ASEAN Network Security Action Council (ANSAC)"
 
 
@@ -38,7 +42,7 @@ ANNEX = [
         [("ATFJCC", "lead"), ("ASWSC", "consult")],
     ),
     (
-        "ATFJCC to lead in consultation with ASWSC. To be coordinated with ASEAN Business Advisory Council (ASEAN-BAC).",
+        f"ATFJCC to lead in consultation with ASWSC. To be coordinated with {ASEAN_BAC}.",
         [("ATFJCC", "lead"), ("ASWSC", "consult"), ("ASEAN-BAC", "coordinate")],
     ),
     (f"{ADGSOM} to coordinate with ACCEC", [("ADGSOM", "lead"), ("ACCEC", "coordinate")]),
@@ -64,8 +68,7 @@ ANNEX = [
     ),
     ("The ASEAN Working Group on IP Cooperation (AWGIPC)", [("AWGIPC", "lead")]),
     (
-        "ACCEC to coordinate with the ASEAN Working Group on IP Cooperation (AWGIPC), ASEAN Network of IP Enforcement"
-        " Experts (ANIEE) and ASEAN IP Association (AIPA)",
+        f"ACCEC to coordinate with the {AWGIPC}, {ANIEE} and ASEAN IP Association (AIPA)",
         [("ACCEC", "lead"), ("AWGIPC", "coordinate"), ("ANIEE", "coordinate"), ("AIPA", "coordinate")],
     ),
     (
@@ -73,8 +76,7 @@ ANNEX = [
         [("AEGC", "lead"), ("ACCEC", "coordinate")],
     ),
     (
-        f"{ASEAN_CC} to coordinate with the Senior Official Meeting on Transnational Crime (SOMTC) and Working Group on"
-        " Cybercrime (WG on CC)",
+        f"{ASEAN_CC} to coordinate with the {SOMTC} and Working Group on Cybercrime (WG on CC)",
         [("ASEAN-CC", "lead"), ("SOMTC", "coordinate"), ("WG on CC", "coordinate")],
     ),
     (
@@ -181,10 +183,7 @@ def test_nobody_leads_when_only_support_is_named() -> None:
 
 
 def test_a_body_named_twice_is_kept_once_in_its_strongest_role() -> None:
-    assert roles("Support: X; Lead: Y and X") == [("X", "co-lead"), ("Y", "lead")][:0] + [
-        ("X", "lead"),
-        ("Y", "co-lead"),
-    ]
+    assert roles("Support: X; Lead: Y and X") == [("X", "lead"), ("Y", "co-lead")]
 
 
 @pytest.mark.parametrize(
@@ -244,13 +243,15 @@ FULL = {
     "ASEAN Bankers Association": "ABA",
     "Joint Committee on Customs": "JCC",
 }
+AMBIGUOUS = {"Data Standards and Conformance Working Group"}
+"""After "Committee on Customs," it could be read either way: only its acronym says where it begins."""
 BODIES = st.one_of(
     st.sampled_from(ACRONYMS).map(lambda acronym: (acronym, acronym)),
-    st.sampled_from(sorted(FULL)).map(lambda name: (name, name)),
+    st.sampled_from(sorted(FULL.keys() - AMBIGUOUS)).map(lambda name: (name, name)),
     st.sampled_from(sorted(FULL)).map(lambda name: (f"{name} ({FULL[name]})", FULL[name])),
     st.sampled_from(sorted(FULL)).map(lambda name: (f"{FULL[name]} ({name})", FULL[name])),
 )
-TIES = st.sampled_from([", ", " and ", " and the ", " / ", " & ", "; ", "\n", ", and "])
+TIES = st.sampled_from([", ", " and ", " and the ", " / ", " & ", "\n", ", and "])
 PHRASES = st.sampled_from(
     [
         (" to coordinate with ", Role.COORDINATE),

@@ -1,0 +1,1 @@
+"""Slack's part, played on loopback: the demo, and the rig of every end-to-end test."""

@@ -1,0 +1,1 @@
+"""What the bot remembers: the tables, the files plans come in, and the only SQL."""

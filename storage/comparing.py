@@ -1,0 +1,114 @@
+"""What loading a plan would change: what is stored beside what is to be stored, code by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Generic, TypeVar
+
+from storage.reloading import merge
+from storage.rows import Values
+from workplan import codes
+from workplan.plan import Activity, Plan, PlanHead, Section
+
+P = TypeVar("P", Activity, Section)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A code of which these fields changed."""
+
+    code: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """What a loading changes, by the codes of sections and activities; `head` names fields of the whole plan.
+
+    Activities that left the file are withdrawn: nothing that was reported on them is lost, and one that returns
+    is restored. Sections that left it are removed.
+    """
+
+    key: str
+    is_new: bool
+    head: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything changes."""
+        return self.is_new or any((self.head, self.added, self.changed, self.withdrawn, self.restored))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[P]):
+    """A section or activity as stored, with its row."""
+
+    value: P
+    row: Values
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it left the plan earlier."""
+        return bool(self.row.get("withdrawn"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as stored, with everything that was withdrawn from it; parts by the folded code."""
+
+    id: int
+    head: PlanHead
+    sections: Mapping[str, Stored[Section]]
+    activities: Mapping[str, Stored[Activity]]
+
+
+def merged(stored: StoredPlan | None, plan: Plan) -> Plan:
+    """Return the plan as it is to be stored, with the reports that people made since the last loading."""
+    if stored is None:
+        return plan
+    activities = (_merged(stored, activity) for activity in plan.activities)
+    return Plan(plan.head, plan.sections, tuple(activities))
+
+
+def compare(stored: StoredPlan | None, plan: Plan) -> PlanChanges:
+    """Say what changes from the stored plan to the merged one."""
+    if stored is None:
+        return PlanChanges(plan.head.key, is_new=True, added=tuple(part.code for part in _parts(plan)))
+    parts: list[Stored[Section] | Stored[Activity]] = [*stored.sections.values(), *stored.activities.values()]
+    kept = {_kind(each.value): each for each in parts}
+    there = {kind: each for kind, each in kept.items() if not each.is_withdrawn}
+    wanted = {_kind(part): part for part in _parts(plan)}
+    both = [(there[kind].value, part) for kind, part in wanted.items() if kind in there]
+    return PlanChanges(
+        key=plan.head.key,
+        is_new=False,
+        head=differing(stored.head, plan.head),
+        added=tuple(part.code for kind, part in wanted.items() if kind not in kept),
+        changed=tuple(Change(after.code, differing(before, after)) for before, after in both if before != after),
+        withdrawn=tuple(each.value.code for kind, each in there.items() if kind not in wanted),
+        restored=tuple(part.code for kind, part in wanted.items() if kind in kept and kind not in there),
+        unchanged=tuple(after.code for before, after in both if before == after),
+    )
+
+
+def differing(before: object, after: object) -> tuple[str, ...]:
+    """Return the names of the fields in which two values of one dataclass differ."""
+    names = (field.name for field in fields(before))  # type: ignore[arg-type]
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _kind(part: Section | Activity) -> tuple[bool, str]:
+    """Return what makes two parts the same: a section that becomes an activity is another thing."""
+    return isinstance(part, Activity), codes.fold(part.code)
+
+
+def _parts(plan: Plan) -> tuple[Section | Activity, ...]:
+    return (*plan.sections, *plan.activities)
+
+
+def _merged(stored: StoredPlan, activity: Activity) -> Activity:
+    earlier = stored.activities.get(codes.fold(activity.code))
+    return merge(earlier.value, activity) if earlier else activity

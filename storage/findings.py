@@ -1,0 +1,74 @@
+"""What is wrong, or worth knowing, in a file that a person wrote: where, what, and what would be accepted."""
+
+from dataclasses import dataclass, field
+
+from workplan.errors import WorkPlanError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: a line and a column, from 1, or the path in a JSON document, such as activities[3].title."""
+
+    line: int | None = None
+    column: int | None = None
+    path: str | None = None
+
+    def __str__(self) -> str:
+        """Return it as editors write it: 12:5."""
+        return ":".join(str(part) for part in (self.line, self.column, self.path) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem or notice; `about` is the code concerned, or words such as "the plan"."""
+
+    file: str
+    place: Place
+    about: str
+    problem: str
+    accepted: str
+
+    def __str__(self) -> str:
+        """Return one sentence, led by the place."""
+        where = ":".join(part for part in (self.file, str(self.place)) if part)
+        return f"{where}: {self.about} {self.problem}: {self.accepted}."
+
+
+class FileError(WorkPlanError):
+    """A file that cannot be taken; `findings` holds every problem in it, not only the first."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Take all problems of the file."""
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found in one file so far: problems that hinder, and notices that do not."""
+
+    file: str
+    problems: list[Finding] = field(default_factory=list)
+    notices: list[Finding] = field(default_factory=list)
+
+    def refuse(self, place: Place, about: str, problem: str, accepted: str) -> None:
+        """Collect a problem."""
+        self.problems.append(Finding(self.file, place, about, problem, accepted))
+
+    def notice(self, place: Place, about: str, problem: str, accepted: str) -> None:
+        """Collect something worth knowing."""
+        self.notices.append(Finding(self.file, place, about, problem, accepted))
+
+    def stop(self, place: Place, problem: str, accepted: str) -> FileError:
+        """Return the error for a problem of the file itself, after which reading on makes no sense."""
+        return FileError(*self.problems, Finding(self.file, place, "the file", problem, accepted))
+
+    def check(self) -> None:
+        """Raise FileError when there are problems: all of them, in the order of their places."""
+        if self.problems:
+            raise FileError(*sorted(self.problems, key=in_order))
+
+
+def in_order(finding: Finding) -> tuple[int, int]:
+    """Return what sorts findings as they stand in the file."""
+    return finding.place.line or 0, finding.place.column or 0

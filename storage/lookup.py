@@ -1,0 +1,203 @@
+"""The questions of `/activity`: a few keyed statements each, as quick among 100,000 activities as among 80."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Row, Select, select
+
+from storage import bodies, filtering, plans, rows, statements
+from storage.tables import ACTIVITY
+from workplan import codes
+from workplan.codes import TypedCode
+from workplan.filters import Filter
+from workplan.placed import Lines, PlacedActivity, PlacedSection
+from workplan.plan import ActivityLine, PlanHead, Progress, Section
+from workplan.status import Status
+
+NamedCode = tuple[str, str]
+"""A code, with its plan's key where there are several plans, and a title to know it by."""
+
+CANDIDATES = 10
+"""Readings of an ambiguous code that are worth showing."""
+NEIGHBOURS = 500
+"""Codes among which the nearest to an unknown one is looked for."""
+
+NOTHING = Progress(0, 0, 0)
+
+
+def find(
+    connection: Connection, typed: TypedCode, today: date
+) -> PlacedActivity | PlacedSection | tuple[NamedCode, ...] | None:
+    """Return what a typed code names, or the candidates when it can be read in several ways, or None.
+
+    A code of an unnamed plan is looked for in the plan first loaded, then in the others; if it is nowhere as it
+    stands, then without its dots and hyphens.
+    """
+    heads = plans.heads_by_id(connection)
+    hits = _hits(connection, heads, typed)
+    if not hits:
+        return None
+    if len(hits) > 1:
+        return tuple((_named(heads, hit.plan_id, hit.code), hit.title) for hit in hits[:CANDIDATES])
+    hit = hits[0]
+    if hit.is_activity:
+        return _placed_activity(connection, heads[hit.plan_id], hit)
+    return _placed_section(connection, heads[hit.plan_id], hit.id, today)
+
+
+def near(connection: Connection, typed: TypedCode, limit: int = 3) -> tuple[NamedCode, ...]:
+    """Return the codes nearest to one that is not there."""
+    heads = plans.heads_by_id(connection)
+    plan_id = next(iter(_meant(heads, typed) or heads), None)
+    if plan_id is None:
+        return ()
+    known = {row.code_key: row for row in _neighbours(connection, plan_id, typed.key)}
+    nearest = (known[key] for key in codes.nearest(typed.key, known, limit))
+    return tuple((_named(heads, plan_id, row.code), row.title) for row in nearest)
+
+
+def lines(  # noqa: PLR0913, PLR0917 - a question, the day it is asked on, and a page: all six differ
+    connection: Connection, plan_key: str, wanted: Filter, today: date, offset: int, limit: int
+) -> Lines:
+    """Return a page of what a filter lets through: in the plan's order, or by date when it asks for one."""
+    count, page = filtering.statements(frozenset(filtering.names_of(wanted)))
+    asked = filtering.parameters(connection, wanted, today) | {"plan": plan_key, "offset": offset, "limit": limit}
+    total = connection.execute(count, asked).scalar_one()
+    return Lines(total, _lines(connection, connection.execute(page, asked).all()))
+
+
+def lines_of(connection: Connection, plan_key: str, wanted: Sequence[str]) -> tuple[ActivityLine, ...]:
+    """Return the activities with these codes, in the order of the codes."""
+    keys = [codes.fold(code) for code in wanted]
+    chosen = select(*statements.LINE).where(statements.IN_PLAN, statements.IS_THERE, ACTIVITY.c.code_key.in_(keys))
+    found = _lines(connection, connection.execute(chosen, {"plan": plan_key}).all())
+    by_key = {codes.fold(line.code): line for line in found}
+    return tuple(by_key[key] for key in keys if key in by_key)
+
+
+def progress(connection: Connection, plan_key: str, today: date) -> Progress:
+    """Count the activities of a plan."""
+    return _progress(connection.execute(statements.PROGRESS, {"plan": plan_key, "today": today}).one())
+
+
+def top(connection: Connection, plan_key: str, today: date) -> tuple[tuple[Section, Progress], ...]:
+    """Return the outermost sections of a plan with their progress."""
+    asked = {"plan": plan_key, "today": today}
+    return _parts(connection, statements.SECTIONS_AT_THE_TOP, statements.PROGRESS_AT_THE_TOP, asked)
+
+
+def level_names(connection: Connection, plan_key: str) -> tuple[str, ...]:
+    """Return the plan's own words for its levels above the activities, in the order in which they appear."""
+    return tuple(connection.execute(statements.LEVELS, {"plan": plan_key}).scalars())
+
+
+def search_entries(connection: Connection, plan_key: str) -> list[tuple[str, str, str]]:
+    """Return (code, title, further text) of every activity, for a search."""
+    found = connection.execute(statements.ENTRIES, {"plan": plan_key})
+    return [
+        (row.code, row.title, " ".join(filter(None, (row.description, row.bodies_text, row.status_text))))
+        for row in found
+    ]
+
+
+def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str, ...]:
+    """Return the names of the bodies for which somebody is focal point or deputy today."""
+    return bodies.of_person(connection, slack_user, today)
+
+
+def _hits(connection: Connection, heads: Mapping[int, PlanHead], typed: TypedCode) -> list[Row[Any]]:
+    """Return what has the code in the first plan that has it: one row, or several when it is read without dots."""
+    forms = ((statements.BY_KEY, typed.key), (statements.BY_SQUASH, codes.squash(typed.key)))
+    for statement, wanted in forms:
+        found = connection.execute(statement, {"wanted": wanted}).all()
+        for plan_id in _meant(heads, typed):
+            if hits := [row for row in found if row.plan_id == plan_id]:
+                return hits
+    return []
+
+
+def _meant(heads: Mapping[int, PlanHead], typed: TypedCode) -> list[int]:
+    if typed.plan is None:
+        return list(heads)
+    return [plan_id for plan_id, head in heads.items() if head.key.casefold() == typed.plan.casefold()]
+
+
+def _named(heads: Mapping[int, PlanHead], plan_id: int, code: str) -> str:
+    return f"{heads[plan_id].key}:{code}" if len(heads) > 1 else code
+
+
+def _placed_activity(connection: Connection, head: PlanHead, row: Row[Any]) -> PlacedActivity:
+    asked = {"activity": row.id}
+    involved, metrics, deliverables = (
+        connection.execute(statement, asked)
+        for statement in (statements.BODIES, statements.METRICS, statements.DELIVERABLES)
+    )
+    activity = rows.activity(
+        row,
+        tuple(map(rows.involvement, involved)),
+        tuple(map(rows.metric, metrics)),
+        tuple(map(rows.deliverable, deliverables)),
+    )
+    return PlacedActivity(head, _trail(connection, row.section_id), activity)
+
+
+def _placed_section(connection: Connection, head: PlanHead, section_id: int, today: date) -> PlacedSection:
+    asked = {"section": section_id, "today": today}
+    *trail, section = _trail(connection, section_id)
+    counted = connection.execute(statements.PROGRESS_OF_ITSELF, asked).one()
+    parts = _parts(connection, statements.SECTIONS_UNDER_IT, statements.PROGRESS_UNDER_IT, asked)
+    return PlacedSection(head, tuple(trail), section, _progress(counted), parts)
+
+
+def _trail(connection: Connection, section_id: int | None) -> tuple[Section, ...]:
+    """Return a section and those above it, outermost first."""
+    if section_id is None:
+        return ()
+    return tuple(_sections(connection.execute(statements.TRAIL, {"section": section_id})).values())
+
+
+def _parts(
+    connection: Connection, sections: Select[Any], counts: Select[Any], asked: Mapping[str, object]
+) -> tuple[tuple[Section, Progress], ...]:
+    counted = {row.root: _progress(row) for row in connection.execute(counts, asked)}
+    found = _sections(connection.execute(sections, asked))
+    return tuple((section, counted.get(section_id, NOTHING)) for section_id, section in found.items())
+
+
+def _sections(found: CursorResult[Any]) -> dict[int, Section]:
+    """Make sections of rows that repeat each for every outcome metric it has."""
+    gathered: dict[int, list[Row[Any]]] = {}
+    for row in found:
+        gathered.setdefault(row.id, []).append(row)
+    return {section_id: _section(same) for section_id, same in gathered.items()}
+
+
+def _section(same: Sequence[Row[Any]]) -> Section:
+    return rows.section(same[0], tuple(rows.outcome_metric(row) for row in same if row.text is not None))
+
+
+def _progress(row: Row[Any]) -> Progress:
+    return Progress(row.activities, row.completed, row.overdue)
+
+
+def _lines(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ActivityLine, ...]:
+    """Make lines of rows; who leads is read for all of them at once."""
+    leading = connection.execute(statements.LEADS, {"activities": [row.id for row in found]})
+    leads = rows.grouped(leading, "activity_id", lambda row: str(row.name))
+    return tuple(
+        ActivityLine(row.code, row.title, rows.timeline(row), Status(row.status), leads.get(row.id, ()))
+        for row in found
+    )
+
+
+def _neighbours(connection: Connection, plan_id: int, key: str) -> Iterable[Row[Any]]:
+    """Return codes and titles under the nearest section above a code, or of the whole plan when there is none."""
+    above = codes.parent(key)
+    while above is not None:
+        found = connection.execute(statements.BY_KEY, {"wanted": codes.fold(above)})
+        section_id = next((row.id for row in found if row.plan_id == plan_id and not row.is_activity), None)
+        if section_id is not None:
+            return connection.execute(statements.CODES_UNDER_IT, {"section": section_id, "limit": NEIGHBOURS})
+        above = codes.parent(above)
+    return connection.execute(statements.CODES, {"plan_id": plan_id, "limit": NEIGHBOURS})

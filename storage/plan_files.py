@@ -1,0 +1,70 @@
+"""Reads a work plan from a YAML or JSON file: all of it, or all that is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storage import json_nodes, plan_checks, plan_reading, text_files, yaml_nodes
+from storage.fields import Fields
+from storage.findings import Finding, Findings, Place, in_order
+from storage.nodes import Mapping, Node
+from workplan import bodies
+from workplan.plan import Activity, Plan, PlanHead
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan that was read, and what its author may want to know about it."""
+
+    plan: Plan
+    notices: tuple[Finding, ...]
+
+
+def read(path: Path) -> PlanFile:
+    """Read a plan file; `.json` is JSON and everything else YAML, in either form.
+
+    Raises FileError with every problem found, each with its place and what would be accepted.
+    """
+    findings = Findings(str(path))
+    text = text_files.read(path, findings)
+    read_nodes = json_nodes.read if path.suffix.lower() == ".json" else yaml_nodes.read
+    plan = _plan(read_nodes(text, findings), findings)
+    findings.check()
+    return PlanFile(plan, tuple(sorted(findings.notices, key=in_order)))
+
+
+def _plan(node: Node, findings: Findings) -> Plan:
+    if not isinstance(node, Mapping):
+        raise findings.stop(Place(), "holds no work plan", "write plan:, sections: and activities:")
+    fields = Fields(findings, node, "the file")
+    fields.know(plan_reading.FILE)
+    if fields.text("schema") not in {None, plan_reading.SCHEMA}:
+        fields.refuse("schema", "has another schema than 1", "load it with the newer Rapporteur that wrote it")
+    head = _head(fields)
+    sections = [(row, plan_reading.section(row)) for row in fields.each("sections", "a section")]
+    activities = [(row, plan_reading.activity(row, head)) for row in fields.each("activities", "an activity")]
+    if not activities:
+        fields.refuse("activities", "has no activities", "list at least one under activities")
+    plan_checks.check_codes(sections, activities)
+    for row, activity in activities:
+        plan_checks.check_timeline(row, activity)
+        plan_checks.check_bodies(row, activity)
+    return Plan(head, tuple(section for _, section in sections), _settled(activity for _, activity in activities))
+
+
+def _head(fields: Fields) -> PlanHead:
+    below = fields.under("plan")
+    if below is None:
+        fields.refuse("plan", "has no mapping under plan", "write plan: with key: and title: below it")
+        return PlanHead("", "")
+    below.about = "the plan"
+    head = plan_reading.head(below)
+    plan_checks.check_key(below, head.key)
+    return head
+
+
+def _settled(activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """Give each body the same name in the whole plan: one that is named in full here and by its acronym there."""
+    unsettled = tuple(activities)
+    settled = bodies.settle([activity.bodies for activity in unsettled])
+    return tuple(replace(activity, bodies=row) for activity, row in zip(unsettled, settled, strict=True))

@@ -1,0 +1,105 @@
+"""A plan in the form of the JSON export, which is also what a program may hand in again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from workplan.plan import Activity, Metric, OutcomeMetric, Plan, PlanHead, Section
+from workplan.status import is_overdue
+from workplan.timeline import Timeline
+
+Form = dict[str, Any]
+
+
+def to_json(plan: Plan, as_at: date) -> Form:
+    """Return the plan with its state on a day, in the order of keys that the contract fixes."""
+    return {
+        "schema": 1,
+        "as_at": as_at.isoformat(),
+        "plan": _head(plan.head),
+        "sections": [_section(section) for section in plan.sections],
+        "activities": [_activity(activity, as_at) for activity in plan.activities],
+    }
+
+
+def _head(head: PlanHead) -> Form:
+    return {
+        "key": head.key,
+        "title": head.title,
+        "vision": head.vision,
+        "vision_metrics": outcome_metrics(head.vision_metrics),
+        "activity_level": head.activity_level,
+        "as_of": written(head.as_of),
+    }
+
+
+def _section(section: Section) -> Form:
+    return {
+        "code": section.code,
+        "level": section.level,
+        "title": section.title,
+        "desired_outcome": section.desired_outcome,
+        "outcome_metrics": outcome_metrics(section.outcome_metrics),
+        "source_note": section.source_note,
+    }
+
+
+def _activity(activity: Activity, as_at: date) -> Form:
+    return {
+        "code": activity.code,
+        "title": activity.title,
+        "description": activity.description,
+        "timeline": _timeline(activity.timeline),
+        "bodies_text": activity.bodies_text,
+        "bodies": [{"name": body.name, "role": str(body.role)} for body in activity.bodies],
+        "metrics": [_metric(metric) for metric in activity.metrics],
+        "deliverables": [
+            {
+                "label": deliverable.label,
+                "due": written(deliverable.due),
+                "state": str(deliverable.state),
+                "done_on": written(deliverable.done_on),
+            }
+            for deliverable in activity.deliverables
+        ],
+        "status": str(activity.status),
+        "overdue": is_overdue(activity.status, activity.timeline.end, as_at),
+        "original_timeline": _timeline(activity.timeline),
+        "last_update": activity.last_update.isoformat() if activity.last_update else None,
+        "source_note": activity.source_note,
+        "references": list(activity.references),
+        "status_text": activity.status_text,
+    }
+
+
+def _timeline(timeline: Timeline) -> Form:
+    return {
+        "text": timeline.text,
+        "start": written(timeline.start),
+        "end": written(timeline.end),
+        "open_ended": timeline.open_ended,
+        "recurs": timeline.recurs,
+        "conditional": timeline.conditional,
+    }
+
+
+def _metric(metric: Metric) -> Form:
+    return {
+        "text": metric.text,
+        "baseline": metric.baseline,
+        "target": metric.target,
+        "value": metric.value,
+        "as_of": written(metric.as_of),
+        "source": metric.source,
+        "members": list(metric.members),
+    }
+
+
+def outcome_metrics(metrics: Iterable[OutcomeMetric]) -> list[Form]:
+    """Return outcome metrics, those of a plan or of a section."""
+    return [{"text": metric.text, "baseline": metric.baseline} for metric in metrics]
+
+
+def written(day: date | None) -> str | None:
+    """Return a day as 2023-06-30."""
+    return day.isoformat() if day else None

@@ -1,0 +1,153 @@
+"""From a file's nodes to a plan, field by field; every problem is collected with its place."""
+
+from datetime import UTC, datetime, time
+
+from storage.fields import WORD, WORDED, Fields
+from workplan import bodies, timeline
+from workplan.errors import ImpossibleTimelineError
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, PlanHead, Section
+from workplan.status import Status
+from workplan.timeline import Timeline
+
+FILE = ("schema", "plan", "sections", "activities", "as_at")
+HEAD = ("key", "title", "vision", "vision_metrics", "activity_level", "as_of")
+SECTION = ("code", "level", "title", "desired_outcome", "outcome_metrics", "source_note")
+OUTCOME_METRIC = ("text", "baseline")
+ACTIVITY = (
+    "code",
+    "title",
+    "description",
+    "timeline",
+    "bodies",
+    "bodies_text",
+    "metrics",
+    "deliverables",
+    "status",
+    "status_text",
+    "references",
+    "last_update",
+    "source_note",
+    "overdue",
+    "original_timeline",
+)
+TIMELINE = ("text", "start", "end", "open_ended", "recurs", "conditional")
+METRIC = ("text", "baseline", "target", "value", "as_of", "source", "members")
+DELIVERABLE = ("label", "due", "state", "done_on")
+"""What may be written in each place. as_at, overdue, original_timeline and the dates of a timeline are in exports for
+their readers: they follow from the rest, and are worked out anew."""
+
+SCHEMA = "1"
+
+
+def head(fields: Fields) -> PlanHead:
+    """Read what is true of the whole plan."""
+    fields.know(HEAD)
+    return PlanHead(
+        key=fields.required("key", WORD),
+        title=fields.required("title", WORDED),
+        activity_level=fields.text("activity_level", WORD) or "activity",
+        vision=fields.text("vision"),
+        vision_metrics=_outcome_metrics(fields, "vision_metrics"),
+        as_of=fields.day("as_of"),
+    )
+
+
+def section(fields: Fields) -> Section:
+    """Read a level above the activities."""
+    code = _code(fields)
+    fields.know(SECTION)
+    return Section(
+        code=code,
+        level=fields.required("level", WORD),
+        title=fields.text("title", WORDED),
+        desired_outcome=fields.text("desired_outcome"),
+        outcome_metrics=_outcome_metrics(fields, "outcome_metrics"),
+        source_note=fields.text("source_note"),
+    )
+
+
+def activity(fields: Fields, plan: PlanHead) -> Activity:
+    """Read an activity. A status that is stated without a moment holds as of the plan's own date."""
+    code = _code(fields)
+    fields.know(ACTIVITY)
+    title = fields.required("title", WORDED)
+    worded = _bodies_text(fields)
+    return Activity(
+        code=code,
+        title=title,
+        description=fields.text("description") or title,
+        timeline=_timeline(fields),
+        bodies_text=worded,
+        bodies=bodies.parse(worded),
+        metrics=tuple(_metric(row) for row in fields.each("metrics", code)),
+        deliverables=tuple(_deliverable(row) for row in fields.each("deliverables", code)),
+        status=fields.word("status", Status, Status.NOT_STARTED),
+        status_text=fields.text("status_text"),
+        references=fields.texts("references"),
+        last_update=_last_update(fields, plan),
+        source_note=fields.text("source_note"),
+    )
+
+
+def _code(fields: Fields) -> str:
+    code = fields.required("code", WORD)
+    fields.about = code or fields.about
+    return code
+
+
+def _last_update(fields: Fields, plan: PlanHead) -> datetime | None:
+    if fields.has("last_update"):
+        return fields.moment("last_update")
+    if fields.text("status") is None or plan.as_of is None:
+        return None
+    return datetime.combine(plan.as_of, time(), UTC)
+
+
+def _bodies_text(fields: Fields) -> str | None:
+    """Read the bodies as worded: under bodies_text beside a list of bodies, otherwise under bodies."""
+    name = "bodies_text" if fields.has("bodies_text") else "bodies"
+    return fields.text(name, WORDED)
+
+
+def _timeline(fields: Fields) -> Timeline:
+    """Read the timeline as worded; the dates of a timeline are always what the words mean."""
+    below = fields.under("timeline")
+    if below is not None:
+        below.know(TIMELINE)
+    worded = below.text("text", WORDED) if below is not None else fields.text("timeline", WORDED)
+    try:
+        return timeline.parse(worded)
+    except ImpossibleTimelineError as error:
+        fields.refuse("timeline", f"has a timeline that cannot be true ({error})", "correct its words")
+        return Timeline(worded, understood=False)
+
+
+def _outcome_metrics(fields: Fields, name: str) -> tuple[OutcomeMetric, ...]:
+    metrics = []
+    for row in fields.each(name, fields.about):
+        row.know(OUTCOME_METRIC)
+        metrics.append(OutcomeMetric(row.required("text"), row.text("baseline", WORDED)))
+    return tuple(metrics)
+
+
+def _metric(row: Fields) -> Metric:
+    row.know(METRIC)
+    return Metric(
+        text=row.required("text"),
+        baseline=row.text("baseline", WORDED),
+        target=row.text("target", WORDED),
+        value=row.text("value", WORDED),
+        as_of=row.day("as_of"),
+        source=row.text("source", WORDED),
+        members=row.texts("members", WORD),
+    )
+
+
+def _deliverable(row: Fields) -> Deliverable:
+    row.know(DELIVERABLE)
+    return Deliverable(
+        label=row.required("label", WORDED),
+        due=row.day("due"),
+        state=row.word("state", DeliverableState, DeliverableState.OPEN),
+        done_on=row.day("done_on"),
+    )

@@ -1,0 +1,116 @@
+"""The plans that are stored: loaded whole, saved as what changed."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from storage import comparing, rows, saving
+from storage.comparing import PlanChanges, Stored, StoredPlan
+from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
+from workplan.plan import Activity, Plan, PlanHead, Section
+
+HEADS = (
+    select(PLAN, OUTCOME_METRIC.c.text, OUTCOME_METRIC.c.baseline)
+    .outerjoin(OUTCOME_METRIC, (OUTCOME_METRIC.c.plan_id == PLAN.c.id) & OUTCOME_METRIC.c.section_id.is_(None))
+    .order_by(PLAN.c.id, OUTCOME_METRIC.c.position)
+)
+PLAN_ID = select(PLAN.c.id).where(func.lower(PLAN.c.key) == func.lower(bindparam("key")))
+SECTIONS = select(SECTION).where(SECTION.c.plan_id == bindparam("plan")).order_by(SECTION.c.position)
+SECTION_METRICS = (
+    select(OUTCOME_METRIC)
+    .where(OUTCOME_METRIC.c.plan_id == bindparam("plan"), OUTCOME_METRIC.c.section_id.is_not(None))
+    .order_by(OUTCOME_METRIC.c.position)
+)
+ACTIVITIES = select(ACTIVITY).where(ACTIVITY.c.plan_id == bindparam("plan")).order_by(ACTIVITY.c.position)
+PARTS = {
+    part: select(part)
+    .join(ACTIVITY, part.c.activity_id == ACTIVITY.c.id)
+    .where(ACTIVITY.c.plan_id == bindparam("plan"))
+    .order_by(part.c.activity_id, part.c.position)
+    for part in (INVOLVEMENT, METRIC, DELIVERABLE)
+}
+
+
+def heads(connection: Connection) -> tuple[PlanHead, ...]:
+    """Return the heads of all plans, in the order of their first loading."""
+    return tuple(heads_by_id(connection).values())
+
+
+def heads_by_id(connection: Connection) -> dict[int, PlanHead]:
+    """Return the heads of all plans by the ids of their rows, in the order of their first loading."""
+    gathered: dict[int, list[Row[tuple[object, ...]]]] = {}
+    for row in connection.execute(HEADS).all():
+        gathered.setdefault(row.id, []).append(row)
+    return {key: _head(same) for key, same in gathered.items()}
+
+
+def load(connection: Connection, key: str) -> Plan | None:
+    """Return a whole plan as it stands, without what was withdrawn; None when there is no plan with the key."""
+    stored = _stored(connection, key)
+    if stored is None:
+        return None
+    return Plan(
+        stored.head,
+        tuple(kept.value for kept in stored.sections.values()),
+        tuple(kept.value for kept in stored.activities.values() if not kept.is_withdrawn),
+    )
+
+
+def save(connection: Connection, plan: Plan) -> PlanChanges:
+    """Store a plan under its key, and say what that changed. Loading the same plan again writes nothing.
+
+    What people reported in the meantime stays (storage.reloading says when a file's word is newer).
+    """
+    stored = _stored(connection, plan.head.key, for_update=True)
+    wanted = comparing.merged(stored, plan)
+    changes = comparing.compare(stored, wanted)
+    saving.write(connection, stored, wanted)
+    return changes
+
+
+def compare(connection: Connection, plan: Plan) -> PlanChanges:
+    """Say what saving the plan would change; write nothing."""
+    stored = _stored(connection, plan.head.key)
+    return comparing.compare(stored, comparing.merged(stored, plan))
+
+
+def _stored(connection: Connection, key: str, *, for_update: bool = False) -> StoredPlan | None:
+    """Return everything stored under a plan's key, the withdrawn included."""
+    plan_id = connection.execute(PLAN_ID, {"key": key}).scalar()
+    if plan_id is None:
+        return None
+    return StoredPlan(
+        plan_id,
+        heads_by_id(connection)[plan_id],
+        _sections(connection, plan_id),
+        _activities(connection, plan_id, for_update=for_update),
+    )
+
+
+def _head(same: list[Row[tuple[object, ...]]]) -> PlanHead:
+    return rows.head(same[0], tuple(rows.outcome_metric(row) for row in same if row.text is not None))
+
+
+def _sections(connection: Connection, plan: int) -> Mapping[str, Stored[Section]]:
+    found = connection.execute(SECTION_METRICS, {"plan": plan})
+    metrics = rows.grouped(found, "section_id", rows.outcome_metric)
+    return {
+        row.code_key: Stored(rows.section(row, metrics.get(row.id, ())), rows.values(row))
+        for row in connection.execute(SECTIONS, {"plan": plan})
+    }
+
+
+def _activities(connection: Connection, plan: int, *, for_update: bool) -> Mapping[str, Stored[Activity]]:
+    asked = {"plan": plan}
+    # Before their parts: on PostgreSQL the lock is what keeps a report made meanwhile from being overwritten.
+    found = connection.execute(ACTIVITIES.with_for_update() if for_update else ACTIVITIES, asked).all()
+    bodies = rows.grouped(connection.execute(PARTS[INVOLVEMENT], asked), "activity_id", rows.involvement)
+    metrics = rows.grouped(connection.execute(PARTS[METRIC], asked), "activity_id", rows.metric)
+    deliverables = rows.grouped(connection.execute(PARTS[DELIVERABLE], asked), "activity_id", rows.deliverable)
+    return {
+        row.code_key: Stored(
+            rows.activity(row, bodies.get(row.id, ()), metrics.get(row.id, ()), deliverables.get(row.id, ())),
+            rows.values(row),
+        )
+        for row in found
+    }

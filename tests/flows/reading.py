@@ -1,0 +1,31 @@
+"""Reads messages as people do: line by line."""
+
+from collections.abc import Iterable
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def lines(blocks: Iterable[Json]) -> list[str]:
+    """Return the lines of text a reader sees, without buttons and menus."""
+    return [_line(part) for block in blocks if block["type"] != "actions" for part in _parts(block)]
+
+
+def buttons(blocks: Iterable[Json]) -> list[str]:
+    """Return what the buttons and menus of a message are called."""
+    rows = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return [(element.get("text") or element["placeholder"])["text"] for row in rows for element in row]
+
+
+def _parts(block: Json) -> list[Json]:
+    parts: list[Json] = []
+    for part in block["elements"]:
+        parts += part["elements"] if part["type"] == "rich_text_list" else [part]
+    return parts
+
+
+def _line(part: Json) -> str:
+    if "elements" in part:
+        return "".join(run["text"] for run in part["elements"])
+    text = part["text"]
+    return str(text["text"] if isinstance(text, dict) else text)

@@ -1,0 +1,205 @@
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from storage import migrating
+from storage.database import Database
+from storage.errors import DatabaseUnavailableError
+from storage.tables import Row
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Database]:
+    """A database without tables."""
+    made = Database(f"sqlite:///{tmp_path}/empty.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Migrations of which the second fails half-way."""
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrating.SCRIPTS, scripts)
+    (scripts / "versions" / "0002_broken.py").write_text(
+        "from alembic import op\n"
+        'revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None\n'
+        "def upgrade():\n"
+        '    op.execute("CREATE TABLE half (id INTEGER)")\n'
+        '    op.execute("ALTER TABLE plan ADD COLUMN half INTEGER")\n'
+        "    raise ZeroDivisionError\n"
+    )
+    return scripts
+
+
+def rules(connection: Connection) -> dict[str, set[str]]:
+    """Return what each table and index is made of, in whatever order it was said."""
+    made = connection.execute(
+        text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'")
+    )
+    return {row.name: set(re.split(r", (?=CONSTRAINT)|\n", re.sub(r",? \n\t", "\n", row.sql))) for row in made}
+
+
+def test_the_migrations_make_what_the_tables_say(connection: Connection) -> None:
+    assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+
+
+def test_the_migrations_make_the_same_rules_as_the_tables(connection: Connection) -> None:
+    with create_engine("sqlite://").begin() as fresh:
+        Row.metadata.create_all(fresh)
+        assert rules(connection) == rules(fresh)
+
+
+def test_the_newest_revision_is_the_one_that_is_asked_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrating.SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrating.HEAD]
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    with database.reading() as connection:
+        before = rules(connection)
+    database.migrate()
+    with database.reading() as connection:
+        assert rules(connection) == before
+
+
+def test_a_migration_that_fails_in_an_empty_database_leaves_nothing_behind(empty: Database, broken: Path) -> None:
+    with pytest.raises(ZeroDivisionError), empty.begin() as connection:
+        migrating.upgrade(connection, broken)
+    with empty.reading() as connection:
+        assert inspect(connection).get_table_names() == []
+
+
+def test_a_migration_that_fails_leaves_the_older_schema_as_it_was(database: Database, broken: Path) -> None:
+    with database.reading() as connection:
+        before = rules(connection)
+    with pytest.raises(ZeroDivisionError), database.begin() as connection:
+        migrating.upgrade(connection, broken)
+    with database.reading() as connection:
+        assert (rules(connection), migrating.revision(connection)) == (before, "0001")
+
+
+def test_a_newer_schema_is_refused_in_one_sentence(database: Database) -> None:
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    with pytest.raises(DatabaseUnavailableError) as caught:
+        database.migrate()
+    assert str(caught.value) == (
+        "The database was made by a newer Rapporteur (its schema is 0099, this one knows 0001): "
+        "start the newer version, or put back a backup from before."
+    )
+
+
+def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
+    databases = [Database(f"sqlite:///{tmp_path}/shared.db") for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(Database.migrate, databases))
+    with databases[0].reading() as connection:
+        assert migrating.is_current(connection)
+    for database in databases:
+        database.close()
+
+
+PLAN = {"id": 1, "key": "ASEAN", "title": "Plan", "activity_level": "activity"}
+CODE = {"id": 1, "plan_id": 1, "position": 0, "code": "A", "code_key": "A", "code_squash": "A"}
+SECTION = CODE | {"level": "topic"}
+ACTIVITY = CODE | {
+    "title": "Study",
+    "description": "Study",
+    "open_ended": False,
+    "conditional": False,
+    "understood": True,
+    "status": "not-started",
+    "references": [],
+    "withdrawn": False,
+    "version": 1,
+}
+BODY = {"id": 1, "name": "ACCEC", "name_key": "accec", "aliases": []}
+PART = {"activity_id": 1, "position": 0}
+GOOD = {
+    "plan": PLAN,
+    "section": SECTION,
+    "outcome_metric": {"id": 1, "plan_id": 1, "section_id": 1, "position": 0, "text": "Coverage"},
+    "activity": ACTIVITY,
+    "involvement": PART | {"name": "ACCEC", "name_key": "accec", "role": "lead"},
+    "metric": PART | {"text": "Done", "members": []},
+    "deliverable": PART | {"label": "Study", "state": "open"},
+    "body": BODY,
+    "body_person": {"body_id": 1, "position": 0, "slack_user": "U1", "role": "deputy"},
+}
+BAD = [
+    ("plan", {"key": ""}),
+    ("plan", {"key": "K" * 21}),
+    ("plan", {"title": ""}),
+    ("plan", {"title": None}),
+    ("section", {"plan_id": 2}),
+    ("section", {"parent_id": 1}),
+    ("section", {"parent_id": 2}),
+    ("section", {"code": ""}),
+    ("section", {"code_key": ""}),
+    ("outcome_metric", {"text": ""}),
+    ("outcome_metric", {"section_id": 2}),
+    ("activity", {"plan_id": 2}),
+    ("activity", {"section_id": 2}),
+    ("activity", {"code": ""}),
+    ("activity", {"title": ""}),
+    ("activity", {"description": None}),
+    ("activity", {"status": "overdue"}),
+    ("activity", {"timeline_start": "2023-01-01", "timeline_end": "2022-12-31"}),
+    ("activity", {"withdrawn": True, "section_id": 1}),
+    ("activity", {"version": 0}),
+    ("involvement", {"activity_id": 2}),
+    ("involvement", {"name": ""}),
+    ("involvement", {"role": "chair"}),
+    ("metric", {"activity_id": 2}),
+    ("metric", {"text": ""}),
+    ("deliverable", {"label": ""}),
+    ("deliverable", {"state": "late"}),
+    ("body", {"name": ""}),
+    ("body_person", {"body_id": 2}),
+    ("body_person", {"role": "chair"}),
+    ("body_person", {"since": "2023-01-02", "until": "2023-01-01"}),
+]
+
+
+def insert(connection: Connection, table: str, values: dict[str, Any]) -> None:
+    """Write a row past the program, as a hand at the database would."""
+    columns = ", ".join(f'"{name}"' for name in values)
+    row = [str(value) if isinstance(value, list) else value for value in values.values()]
+    connection.exec_driver_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" for _ in row)})', tuple(row))
+
+
+def test_the_database_takes_good_rows(connection: Connection) -> None:
+    for table, values in GOOD.items():
+        insert(connection, table, values)
+    assert connection.execute(text("SELECT count(*) FROM body_person")).scalar() == 1
+
+
+@pytest.mark.parametrize(("table", "fault"), BAD)
+def test_the_database_itself_refuses_a_bad_row(connection: Connection, table: str, fault: dict[str, Any]) -> None:
+    for name, values in GOOD.items():
+        if name == table:
+            break
+        insert(connection, name, values)
+    with pytest.raises(IntegrityError):
+        insert(connection, table, GOOD[table] | fault)
+
+
+@pytest.mark.parametrize("table", ["plan", "section", "activity", "body"])
+def test_the_database_itself_refuses_a_second_row_of_the_same_name(connection: Connection, table: str) -> None:
+    for name, values in GOOD.items():
+        insert(connection, name, values)
+    with pytest.raises(IntegrityError, match="UNIQUE"):
+        insert(connection, table, GOOD[table] | {"id": 2})

@@ -1,0 +1,199 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+
+from storage import plans
+from storage.comparing import Change, PlanChanges
+from storage.tables import ACTIVITY, METRIC
+from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
+from workplan.plan import OutcomeMetric, Plan, Section
+from workplan.status import Status
+from workplan.timeline import Relative, Timeline
+
+ALL = ("A", "A.2", "A.2.1", "B", "A.2.1.1", "A.2.1.2", "B.1", "B.2")
+
+
+def load(connection: Connection) -> Plan | None:
+    return plans.load(connection, "ASEAN")
+
+
+def writes(connection: Connection) -> int:
+    """Return how many rows were written since the database was opened."""
+    return int(connection.execute(text("SELECT total_changes()")).scalar_one())
+
+
+def test_a_plan_comes_back_as_it_was_saved(stored: Connection) -> None:
+    assert load(stored) == PLAN
+
+
+def test_a_first_loading_adds_everything(connection: Connection) -> None:
+    assert plans.save(connection, PLAN) == PlanChanges("ASEAN", is_new=True, added=ALL)
+
+
+def test_the_same_plan_again_changes_nothing_and_writes_nothing(stored: Connection) -> None:
+    before = writes(stored)
+    assert plans.save(stored, PLAN) == PlanChanges("ASEAN", is_new=False, unchanged=ALL)
+    assert writes(stored) == before
+
+
+def test_no_change_is_false() -> None:
+    assert not PlanChanges("ASEAN", is_new=False, unchanged=ALL)
+
+
+def test_a_changed_plan_says_what_changed(stored: Connection) -> None:
+    changed = Plan(
+        replace(HEAD, title="New plan", vision_metrics=()),
+        (SECTIONS[0], replace(SECTIONS[1], outcome_metrics=()), SECTIONS[2], Section("C", "workstream", "New")),
+        (SURVEY, replace(STUDY, timeline=Timeline("TBD"), metrics=STUDY.metrics[:1]), replace(REPORT, code="C.1")),
+    )
+    assert plans.save(stored, changed) == PlanChanges(
+        "ASEAN",
+        is_new=False,
+        head=("title", "vision_metrics"),
+        added=("C", "C.1"),
+        changed=(Change("A.2", ("outcome_metrics",)), Change("A.2.1.2", ("timeline", "metrics"))),
+        withdrawn=("B", "B.1", "B.2"),
+        unchanged=("A", "A.2.1", "A.2.1.1"),
+    )
+    assert load(stored) == changed
+
+
+def test_comparing_says_the_same_and_writes_nothing(stored: Connection) -> None:
+    changed = with_activities(STUDY)
+    before = writes(stored)
+    compared = plans.compare(stored, changed)
+    assert writes(stored) == before
+    assert plans.save(stored, changed) == compared
+
+
+def test_an_activity_that_left_the_file_is_kept_as_withdrawn(stored: Connection) -> None:
+    plans.save(stored, with_activities(SURVEY, STUDY, FORUM))
+    row = stored.execute(ACTIVITY.select().where(ACTIVITY.c.code == "B.1")).one()
+    assert (row.withdrawn, row.section_id, row.title) == (True, None, "Report")
+
+
+def test_a_withdrawn_activity_comes_back_with_what_was_reported(stored: Connection) -> None:
+    plans.save(stored, with_activities(STUDY, REPORT, FORUM))
+    unreported = replace(SURVEY, status=Status.NOT_STARTED, last_update=None)
+    changes = plans.save(stored, with_activities(unreported, STUDY, REPORT, FORUM))
+    assert (changes.restored, load(stored)) == (("A.2.1.1",), PLAN)
+
+
+def test_an_activity_is_withdrawn_only_once(stored: Connection) -> None:
+    plans.save(stored, with_activities(STUDY))
+    assert plans.save(stored, with_activities(STUDY)).withdrawn == ()
+
+
+def test_what_was_reported_stays(stored: Connection) -> None:
+    reported = replace(STUDY, status=Status.COMPLETED, last_update=datetime(2023, 6, 1, tzinfo=UTC))
+    plans.save(stored, with_activities(SURVEY, reported, REPORT, FORUM))
+    assert not plans.save(stored, PLAN)
+    assert load(stored) == with_activities(SURVEY, reported, REPORT, FORUM)
+
+
+@pytest.mark.parametrize("order", [(3, 2, 1, 0), (1, 3, 0, 2)])
+def test_a_new_order_is_kept_and_is_no_change_of_an_activity(stored: Connection, order: tuple[int, ...]) -> None:
+    moved = Plan(HEAD, tuple(SECTIONS[place] for place in order), tuple(PLAN.activities[place] for place in order))
+    assert not plans.save(stored, moved)
+    assert load(stored) == moved
+
+
+def test_sections_may_be_listed_before_those_above_them(connection: Connection) -> None:
+    turned = replace(PLAN, sections=tuple(reversed(SECTIONS)))
+    plans.save(connection, turned)
+    assert load(connection) == turned
+
+
+def test_a_code_may_change_from_a_section_to_an_activity(stored: Connection) -> None:
+    changed = replace(PLAN, sections=SECTIONS[:3], activities=(SURVEY, STUDY, replace(REPORT, code="B")))
+    changes = plans.save(stored, changed)
+    assert (changes.added, changes.withdrawn, load(stored)) == (("B",), ("B", "B.1", "B.2"), changed)
+
+
+def test_a_code_is_the_same_however_it_is_spelled(stored: Connection) -> None:
+    changes = plans.save(stored, with_activities(SURVEY, STUDY, replace(REPORT, code="b-1"), FORUM))
+    assert changes.changed == (Change("b-1", ("code",)),)
+
+
+def test_the_version_counts_the_changes_of_an_activity(stored: Connection) -> None:
+    plans.save(stored, with_activities(SURVEY, replace(STUDY, metrics=()), REPORT, FORUM))
+    plans.save(stored, with_activities(SURVEY, replace(STUDY, metrics=())))
+    versions = stored.execute(ACTIVITY.select().order_by(ACTIVITY.c.code))
+    assert [(row.code, row.version) for row in versions] == [("A.2.1.1", 1), ("A.2.1.2", 2), ("B.1", 2), ("B.2", 2)]
+
+
+def test_two_plans_may_have_the_same_codes(stored: Connection) -> None:
+    plans.save(stored, TASKS)
+    assert (load(stored), plans.load(stored, "ESCAP")) == (PLAN, TASKS)
+
+
+def test_a_key_is_the_same_in_small_letters(stored: Connection) -> None:
+    changes = plans.save(stored, replace(PLAN, head=replace(HEAD, key="Asean")))
+    assert (changes.head, plans.heads(stored)) == (("key",), (replace(HEAD, key="Asean"),))
+
+
+def test_a_plan_that_was_never_loaded_is_none(stored: Connection) -> None:
+    assert plans.load(stored, "ESCAP") is None
+
+
+def test_the_heads_come_in_the_order_of_their_first_loading(connection: Connection) -> None:
+    plans.save(connection, TASKS)
+    plans.save(connection, PLAN)
+    plans.save(connection, replace(TASKS, head=replace(TASKS.head, title="Newer")))
+    assert plans.heads(connection) == (replace(TASKS.head, title="Newer"), HEAD)
+
+
+def test_nothing_stored_has_no_heads(connection: Connection) -> None:
+    assert plans.heads(connection) == ()
+
+
+def test_a_timeline_that_counts_from_an_event_comes_back(connection: Connection) -> None:
+    timeline = Timeline("3 weeks before the meeting", relative=Relative(3, "weeks", "before", "the meeting"))
+    plan = with_activities(replace(STUDY, timeline=timeline))
+    plans.save(connection, plan)
+    assert load(connection) == plan
+
+
+def test_parts_that_are_gone_are_deleted(stored: Connection) -> None:
+    plans.save(stored, with_activities(SURVEY, replace(STUDY, metrics=()), REPORT, FORUM))
+    assert stored.execute(METRIC.select()).all() == []
+
+
+PARTS = {activity.code: activity for activity in PLAN.activities}
+CHANGED = {
+    "A.2.1.1": replace(SURVEY, bodies=STUDY.bodies, title="Another"),
+    "A.2.1.2": replace(STUDY, metrics=STUDY.metrics[1:], deliverables=STUDY.deliverables[:1]),
+    "B.1": replace(REPORT, timeline=Timeline("ongoing", open_ended=True), references=("Article 1",)),
+    "B.2": replace(FORUM, bodies=(), bodies_text=None, source_note="None named"),
+}
+SELECTIONS = st.lists(
+    st.sampled_from([*PARTS.values(), *CHANGED.values()]), max_size=4, unique_by=lambda each: each.code
+)
+PLANS = st.builds(
+    lambda activities, metrics: Plan(replace(HEAD, vision_metrics=tuple(metrics)), SECTIONS, tuple(activities)),
+    SELECTIONS,
+    st.lists(st.builds(OutcomeMetric, st.sampled_from("abc")), max_size=2),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(PLANS, min_size=1, max_size=4))
+def test_whatever_was_loaded_before_the_last_plan_is_what_is_stored(connection: Connection, loaded: list[Plan]) -> None:
+    for plan in loaded:
+        plans.save(connection, _reported(plan))
+    assert load(connection) == _reported(loaded[-1])
+    assert not plans.save(connection, _reported(loaded[-1]))
+
+
+def _reported(plan: Plan) -> Plan:
+    """Return the plan with one report for all, so that what is newer plays no part."""
+    moment = datetime(2023, 5, 2, tzinfo=UTC)
+    activities = (
+        replace(each, status=Status.IN_PROGRESS, last_update=moment, metrics=(), deliverables=())
+        for each in plan.activities
+    )
+    return replace(plan, activities=tuple(activities))

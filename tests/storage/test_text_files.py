@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from storage import text_files
+from storage.findings import FileError, Findings
+
+BAD = [
+    (b"", "the file is empty: give one with something in it."),
+    (b" \n\n", "the file is empty: give one with something in it."),
+    ("plan:".encode("utf-16"), "the file is UTF-16: save it as UTF-8."),
+    (b"\x89PNG\r\n\x1a\n\x00\x00", "the file is not a text file: give one with text in UTF-8."),
+    (b"plan:\n  title: Caf\xe9", "the file holds bytes that are not UTF-8: save it as UTF-8."),
+]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(FileError) as caught:
+        text_files.read(path, Findings("plan.yaml"))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("content", "sentence"), BAD)
+def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(content)
+    assert refusal(path).split(": ", 1)[1] == sentence
+
+
+def test_the_line_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"plan:\n  title: Caf\xe9")
+    assert refusal(path) == "plan.yaml:2: the file holds bytes that are not UTF-8: save it as UTF-8."
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"\xef\xbb\xbfplan:")
+    assert text_files.read(path, Findings("plan.yaml")) == "plan:"
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.yaml") == (
+        "plan.yaml: the file cannot be read (No such file or directory): check the path and its rights."
+    )
+
+
+def test_a_directory_is_one_sentence(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == "plan.yaml: the file is not a file: give the path of one."
+
+
+def test_a_name_that_no_file_can_have_is_one_sentence() -> None:
+    assert refusal(Path("plan\0.yaml")) == (
+        "plan.yaml: the file cannot be read (no file can have this name): check the path and its rights."
+    )
+
+
+def test_ten_megabytes_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    with path.open("wb") as file:
+        file.truncate(10_000_000)
+    assert refusal(path) == "plan.yaml: the file is 10.0 MB: a plan file may have 5 MB."
