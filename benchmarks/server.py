@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 
 from benchmarks import SECRET, TOKEN
 from bot import app as bolt
@@ -26,9 +27,12 @@ SETTINGS = Settings(
 
 def bare() -> AsyncApp:
     """Return an app that does nothing but answer: what Bolt itself costs."""
-    app = AsyncApp(
-        client=slack.client(SETTINGS, TOKEN), signing_secret=SECRET, process_before_response=True
-    )
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=TOKEN)
+
+    client = slack.client(SETTINGS, None)
+    app = AsyncApp(client=client, signing_secret=SECRET, authorize=authorize, process_before_response=True)
 
     async def answer(ack: AsyncAck) -> None:
         block = {"type": "section", "text": {"type": "plain_text", "text": "A.2.1.3 Technical Study"}}

@@ -1,8 +1,10 @@
 """The Bolt app: which listeners there are, and what happens to an error none of them foresaw."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
 from bot.clock import Clock
@@ -21,13 +23,15 @@ def build(settings: Settings, schedules: Schedules, database: Database, now: Clo
     """
     bot_token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
-    client = slack.client(settings, bot_token)
     app = AsyncApp(
-        client=client,
+        client=slack.client(settings, None),
+        authorize=_authorize_with(bot_token),
         signing_secret=secret or "",
         process_before_response=True,
         request_verification_enabled=settings.slack_app_token is None,
     )
+
+    client = slack.client(settings, bot_token)
 
     async def publish_home(user: str, view: dict[str, Any]) -> None:
         await client.views_publish(user_id=user, view=view)
@@ -36,3 +40,12 @@ def build(settings: Settings, schedules: Schedules, database: Database, now: Clo
     activity.register(app, deps)
     home.register(app, deps)
     return app
+
+
+def _authorize_with(bot_token: str | None) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Return Bolt's way to a token: one workspace has one, and no answer waits for Slack to confirm it."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=bot_token)
+
+    return authorize

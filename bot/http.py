@@ -14,6 +14,9 @@ Health = Callable[[], Awaitable[str | None]]
 BODY_LIMIT = 1024 * 1024
 """Bytes of a request; Slack's largest, a view of 250 kB, is far below."""
 
+STAMP_DIGITS = 12
+"""Digits of a time in seconds; Bolt reads what stands there with int(), and answers 500 to what it cannot compare."""
+
 
 def application(app: AsyncApp, health: Health, *, with_slack: bool) -> web.Application:
     """Return what listens; over Socket Mode Slack does not call, and only health is served."""
@@ -21,8 +24,8 @@ def application(app: AsyncApp, health: Health, *, with_slack: bool) -> web.Appli
 
     async def slack_events(request: web.Request) -> web.StreamResponse:
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
-        if not (stamp.isascii() and stamp.isdigit()):
-            return web.Response(status=401)  # Bolt reads it with int(), and would answer 500
+        if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= STAMP_DIGITS):
+            return web.Response(status=401)
         answer = await app.async_dispatch(await to_bolt_request(request))
         return await to_aiohttp_response(answer)
 

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import answering
-from handlers.activity_answers import compose
+from handlers.activity_answers import Asker, compose
 from handlers.deps import Deps
 from messages import blocks, card, listing
 from messages.requests import TYPED_LIMIT, Request, View, decode
@@ -45,5 +45,5 @@ async def _acknowledge(ack: AsyncAck) -> None:
 
 async def ask(deps: Deps, user: str, request: Request, *, shared: bool = False) -> blocks.Message:
     """Answer a request of somebody, as it stands on the committee's day."""
-    view = View(request, deps.today(), shared=shared)
-    return await answering.answer(deps, lambda connection: compose(connection, user, view))
+    asker, view = Asker(user, deps.searcher), View(request, deps.today(), shared=shared)
+    return await answering.answer(deps, lambda connection: compose(connection, asker, view))

@@ -7,17 +7,22 @@ from datetime import date
 from rapidfuzz import process
 from sqlalchemy import Connection
 
+from handlers.searcher import Searcher
 from messages import blocks, card, dates, guide, listing, refusals
 from messages.requests import View
 from storage import lookup, plans
-from workplan import codes, filters, search
+from workplan import codes, filters
 from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection
 from workplan.plan import PlanHead
 from workplan.status import RUNNING
 
-FOUND_LIMIT = 60
-"""Hits of a search that are worth paging through."""
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and what searches for them."""
+
+    user: str
+    searcher: Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,14 @@ class Question:
     """Who asks what of which plan: `words` are those after the verb."""
 
     connection: Connection
-    user: str
+    asker: Asker
     view: View
     heads: tuple[PlanHead, ...]
     head: PlanHead
     words: str
 
 
-def compose(connection: Connection, user: str, view: View) -> blocks.Message:
+def compose(connection: Connection, asker: Asker, view: View) -> blocks.Message:
     """Answer a request. Raises WorkPlanError with a sentence when it cannot be understood."""
     heads = plans.heads(connection)
     if not heads:
@@ -41,8 +46,8 @@ def compose(connection: Connection, user: str, view: View) -> blocks.Message:
     verb, _, words = text.partition(" ")
     answer = VERBS.get(verb.lower())
     if answer is None:
-        return _code(Question(connection, user, view, heads, head, text))
-    return answer(Question(connection, user, view, heads, head, words.strip()))
+        return _code(Question(connection, asker, view, heads, head, text))
+    return answer(Question(connection, asker, view, heads, head, words.strip()))
 
 
 def _plan_meant(heads: tuple[PlanHead, ...], text: str) -> tuple[PlanHead, str]:
@@ -116,7 +121,7 @@ def _find(question: Question) -> blocks.Message:
     if not question.words:
         return refusals.sentence(f"Say what to look for, for example /activity find {_example(question).words}.")
     connection, key, page = question.connection, question.head.key, question.view.request.page
-    hits = search.Index.of(lookup.search_entries(connection, key)).rank(question.words, FOUND_LIMIT)
+    hits = question.asker.searcher.find(connection, key, question.words)
     start = (page - 1) * listing.PAGE
     lines = lookup.lines_of(connection, key, hits.codes[start : start + listing.PAGE])
     title = f"“{blocks.clip(question.words, 80)}”"
@@ -147,7 +152,7 @@ def _overdue(question: Question) -> blocks.Message:
 
 
 def _mine(question: Question) -> blocks.Message:
-    bodies = lookup.bodies_of(question.connection, question.user, question.view.today)
+    bodies = lookup.bodies_of(question.connection, question.asker.user, question.view.today)
     if not bodies:
         return refusals.sentence(
             "You are not yet named as focal point or deputy of any body: ask the secretariat to add you."

@@ -1,11 +1,12 @@
 """What every handler is given: one frozen value, made once at start."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.searcher import Searcher
 from storage.database import Database
 
 Respond = Callable[[str, dict[str, Any]], Awaitable[None]]
@@ -17,13 +18,14 @@ PublishHome = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """The database, the clock, the committee's time zone, and the ways to Slack."""
+    """The database, the clock, the committee's time zone, the ways to Slack, and what searches."""
 
     database: Database
     now: Callable[[], datetime]
     zone: ZoneInfo
     respond: Respond
     publish_home: PublishHome
+    searcher: Searcher = field(default_factory=Searcher)
 
     def today(self) -> date:
         """Return the day it is for the committee."""

@@ -13,15 +13,15 @@ from playground.safety import refuse_real
 from playground.server import Playground
 
 
-def clock(start: datetime | None) -> Clock:
-    """Return the real clock, or one that shows `start` now and runs on from there."""
-    shift = start - real() if start else None
-    return real if shift is None else lambda: real() + shift
+def clock(start: datetime) -> Clock:
+    """Return a clock that shows `start` now and runs on from there, in its zone."""
+    shift = start - real()
+    return lambda: (real() + shift).astimezone(start.tzinfo)
 
 
 async def run(options: argparse.Namespace) -> None:
     """Play Slack until told to stop; the first line printed is what an app needs to connect, as JSON."""
-    slack = Playground(commands=options.command, clock=clock(options.at))
+    slack = Playground(commands=options.command, clock=clock(options.at) if options.at else real)
     address = await slack.start(options.host, options.port)
     if options.app_url:
         slack.connect(options.app_url)

@@ -7,8 +7,7 @@ from typing import Any
 
 from playground.state import Workspace
 
-_LINK = re.compile(r"https?://[^\s<>]{1,2000}")
-_NAMED = re.compile(r"(?<![\w@#/&])([@#])([\w.-]{1,80})")
+_SPECIAL = re.compile(r"(https?://[^\s<>]{1,2000})|(?<![\w@#/])([@#])([\w.-]{0,79}[\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,12 @@ def escaped(text: str, workspace: Workspace) -> str:
     channels = {channel.name: channel.id for channel in workspace.channels() if not channel.is_im}
     people = {person.name: person.id for person in workspace.people()}
 
-    def named(found: re.Match[str]) -> str:
-        mark, name = found.groups()
+    def written(found: re.Match[str]) -> str:
+        link, mark, name = found.groups()
+        if link:
+            return f"<{link}>"
         known = (channels if mark == "#" else people).get(name)
         return f"<{mark}{known}|{name}>" if known else found.group()
 
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _NAMED.sub(named, _LINK.sub(r"<\g<0>>", text))
+    return _SPECIAL.sub(written, text)

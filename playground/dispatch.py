@@ -47,7 +47,7 @@ class Dispatch:
         if answer.failure:
             return self._failed(person, channel, command.command, answer.failure)
         content = {name: value for name, value in (answer.body or {}).items() if value is not None}
-        if not content.keys() & {"text", "blocks", "attachments"}:
+        if not any(content.get(name) for name in ("text", "blocks", "attachments")):
             return Outcome()
         hook = Hook(person.id, channel.id, self._stage.workspace.now())
         try:

@@ -10,7 +10,7 @@ from aiohttp import WSCloseCode, web
 from aiohttp.typedefs import Handler
 
 from playground.acting import Acting
-from playground.cast import SLACKBOT, Cast, Person
+from playground.cast import Person
 from playground.dispatch import Outcome
 from playground.errors import NotPossibleError, SlackError
 from playground.feed import Event, Exchanged, MessageChanged
@@ -53,7 +53,7 @@ class PageApi:
         return {
             "team": {"id": self._stage.cast.team_id, "name": self._stage.cast.team_name},
             "clock": self._stage.workspace.now().isoformat(),
-            "users": [_person(person) for person in self._stage.cast.people],
+            "users": [_person(person) for person in self._stage.workspace.people() if not person.is_bot],
             "channels": [{"id": each.id, "name": _name(each.name), "topic": each.topic} for each in channels],
             "commands": [
                 {"command": each.command, "description": each.description, "usage_hint": each.usage_hint}
@@ -67,7 +67,7 @@ class PageApi:
         user = request.query.get("user", "")
         channel = self._acting.channel(user, request.query.get("channel", ""))
         seen = self._stage.workspace.seen(channel.id, user)
-        return {"messages": [_message(message, self._stage.cast) for message in seen]}
+        return {"messages": [_message(message, self._stage) for message in seen]}
 
     async def command(self, request: web.Request) -> Json:
         """Send what was typed."""
@@ -188,16 +188,15 @@ def _name(name: str) -> str:
     return "Direct messages with the app" if name == "directmessage" else name
 
 
-def _message(message: Message, cast: Cast) -> Json:
-    names = {person.id: person.real_name for person in (*cast.people, cast.bot, SLACKBOT)}
+def _message(message: Message, stage: Stage) -> Json:
     return {
         "ts": message.ts,
         "user": message.user,
-        "username": names[message.user],
+        "username": stage.workspace.person(message.user).real_name,
         "text": message.text,
         "blocks": list(message.blocks),
         "ephemeral": message.only_for is not None,
         "thread_ts": message.thread_ts,
         "edited": message.edited_ts is not None,
-        "error": message.error if message.user == cast.bot.id else None,
+        "error": message.error if message.user == stage.cast.bot.id else None,
     }

@@ -23,7 +23,7 @@ class Playing:
 
     def __init__(self, stage: Stage, acting: Acting, patience: float) -> None:
         self.acting = acting
-        self._played = stage
+        self.stage = stage
         self._waits = patience
 
     async def command(self, user: str, channel: str, text: str) -> Shown:
@@ -59,24 +59,24 @@ class Playing:
 
     def messages(self, channel: str, user: str) -> list[Shown]:
         """Return what somebody sees in a channel, oldest first."""
-        return [of_message(message) for message in self._played.workspace.seen(channel, user)]
+        return [of_message(message) for message in self.stage.workspace.seen(channel, user)]
 
     def view(self, user: str) -> Shown:
         """Return the modal somebody has before them, or an empty `Shown`."""
-        top = self._played.views.top(user)
-        return of_view(self._played.views.as_slack(top)) if top else Shown()
+        top = self.stage.views.top(user)
+        return of_view(self.stage.views.as_slack(top)) if top else Shown()
 
     def home(self, user: str) -> Shown:
         """Return somebody's App Home, or an empty `Shown`."""
-        home = self._played.views.home(user)
-        return of_view(self._played.views.as_slack(home)) if home else Shown()
+        home = self.stage.views.home(user)
+        return of_view(self.stage.views.as_slack(home)) if home else Shown()
 
     async def _opened(self, user: str) -> Outcome:
         await self.acting.open_home(user)
         return Outcome()
 
     async def _see(self, user: str, doing: Coroutine[None, None, Outcome]) -> Shown:
-        with self._played.feed.listening(user) as queue:
+        with self.stage.feed.listening(user) as queue:
             outcome = await doing
             if outcome.message is not None:
                 return of_message(outcome.message)

@@ -48,6 +48,13 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def _hostname(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def check_host(host: str) -> None:
     """Raise PlaygroundError unless the stand-in may listen there."""
     if host not in HOSTS:
@@ -57,7 +64,7 @@ def check_host(host: str) -> None:
 
 def check_app(url: str) -> None:
     """Raise PlaygroundError unless the app that is to be called is on this machine."""
-    if not is_loopback(urlsplit(url).hostname):
+    if not is_loopback(_hostname(url)):
         message = f"The playground calls apps on this machine only, not {url!r}: use an address such as http://127.0.0.1:3000/slack/events."
         raise PlaygroundError(message)
 
@@ -65,10 +72,9 @@ def check_app(url: str) -> None:
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let through only what this machine's own page and app may send, and add what keeps a browser careful."""
-    if not is_loopback(urlsplit(f"//{request.host}").hostname):
+    if not is_loopback(_hostname(f"//{request.host}")):
         raise web.HTTPForbidden(text="Open the playground by its loopback address.")  # DNS rebinding
-    origin = request.headers.get(hdrs.ORIGIN)
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if request.headers.get(hdrs.ORIGIN) not in {None, f"http://{request.host}"}:
         raise web.HTTPForbidden(text="Another site's page may not use the playground.")
     is_page_post = request.method == hdrs.METH_POST and request.path.startswith("/ui/")
     if is_page_post and request.headers.get("X-Playground") != "1":

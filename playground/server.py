@@ -44,15 +44,15 @@ class Playground(Playing):
         clock: Clock = real,
         timing: Timing = SLACK,
     ) -> None:
-        self.stage = stage.build(cast, commands, clock)
-        self.sockets = Sockets(self.stage, timing.patience)
-        self._dispatch = Dispatch(self.stage, self.sockets, timing.retry_after)
-        super().__init__(self.stage, Acting(self.stage, self._dispatch), timing.patience)
+        played = stage.build(cast, commands, clock)
+        self.sockets = Sockets(played, timing.patience)
+        self._dispatch = Dispatch(played, self.sockets, timing.retry_after)
+        super().__init__(played, Acting(played, self._dispatch), timing.patience)
         self._patience = timing.patience
         self._runner: web.AppRunner | None = None
         if welcome is not None:
             check_message(dict(welcome))
-            self.stage.workspace.post(cast.channels[0].id, cast.bot.id, **shown(dict(welcome)))
+            played.workspace.post(cast.channels[0].id, cast.bot.id, **shown(dict(welcome)))
 
     @property
     def bot_token(self) -> str:

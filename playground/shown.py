@@ -28,14 +28,14 @@ class Shown:
     user: str = ""
     view: Json | None = None
 
-    def element(self, action_id: str, value: str | None = None) -> tuple[str, Json]:
+    def element(self, action_id: str, value: object = None) -> tuple[str, Json]:
         """Return an interactive element and the id of its block; `value` tells buttons of one action_id apart.
 
         Raises LookupError that names what there is instead.
         """
         found = list(elements(list(self.blocks)))
         for block_id, element in found:
-            if element["action_id"] == action_id and value in {None, element.get("value", value)}:
+            if element["action_id"] == action_id and (value is None or element.get("value", value) == value):
                 return block_id, element
         there = ", ".join(f"{element['action_id']} ({element['type']})" for _, element in found) or "none"
         message = f"no element {action_id!r} with value {value!r}; there are: {there}"

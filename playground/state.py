@@ -49,10 +49,16 @@ class Workspace:
         return list(self._channels.values())
 
     def direct(self, user: str) -> Channel:
-        """Return the direct messages between the app and somebody, opened if need be."""
+        """Return somebody's direct messages with the app, opened if need be. Raises SlackError `cannot_dm_bot`."""
         person = self.person(user)
+        if person.is_bot:
+            raise SlackError(code="cannot_dm_bot")
         opened = Channel(f"D{user}", "directmessage", members=frozenset({person.id, self.cast.bot.id}), is_im=True)
         return self._channels.setdefault(opened.id, opened)
+
+    def admit(self, person: Person) -> None:
+        """Add somebody, or change them: their rights, their time zone, whether they have left."""
+        self._people[person.id] = person
 
     def put(self, channel: Channel) -> None:
         """Add a channel, or change one: archive it, or change who is in it."""
@@ -85,7 +91,9 @@ class Workspace:
         return found
 
     def seen(self, channel: str, user: str) -> list[Message]:
-        """Return what somebody sees in a channel, oldest first, ephemeral ones too."""
+        """Return what somebody sees in a channel, oldest first, ephemeral ones too; nothing if they are not in it."""
+        if user not in self.channel(channel).members:
+            return []
         return [each for each in self._messages.get(channel, {}).values() if each.only_for in {None, user}]
 
     def said(self, channel: str) -> list[Message]:

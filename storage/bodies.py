@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from storage.comparing import Change, differing
-from storage.rows import Values, name_key
+from storage.row_values import Values, name_key
 from storage.tables import BODY, BODY_PERSON
 
 

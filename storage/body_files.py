@@ -14,7 +14,7 @@ from storage.bodies import Body, Person, Post
 from storage.fields import WORD, Fields
 from storage.findings import Findings, Place
 from storage.nodes import Mapping, Scalar
-from storage.rows import name_key
+from storage.row_values import name_key
 
 COLUMNS = (
     "body",

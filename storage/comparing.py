@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Generic, TypeVar
 
 from storage.reloading import merge
-from storage.rows import Values
+from storage.row_values import Values
 from workplan import codes
 from workplan.plan import Activity, Plan, PlanHead, Section
 

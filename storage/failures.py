@@ -55,9 +55,9 @@ def _code(error: BaseException | None) -> str | None:
 
 
 def _reason(error: DBAPIError, url: URL) -> str:
-    """Return the server's or the network's own words, which end each line of what the driver says."""
-    lines = [line.strip() for line in str(error.orig).splitlines() if "failed: " in line] or ["failed: it went away"]
-    reason = lines[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip().rstrip(".:")
+    """Return the server's or the network's own words, which end the first line of what the driver says."""
+    first = next(iter(str(error.orig).splitlines()), "it went away")
+    reason = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip().rstrip(".:")
     return f"Cannot use the PostgreSQL server at {place(url)} ({_without_password(reason, url)})"
 
 

@@ -59,7 +59,7 @@ class Fields:
         """Refuse every field with another name, and suggest the nearest."""
         for name in self.mapping.values:
             if name not in names:
-                near = get_close_matches(name.lower(), names, n=1)
+                near = get_close_matches(name[:80].lower(), names, n=1)
                 accepted = f"write {near[0]}" if near else f"it may have {', '.join(names)}"
                 self.refuse(name, f"has the unknown field “{name[:80]}”", accepted)
 
@@ -84,10 +84,10 @@ class Fields:
         """Return a list of texts, empty when it is missing or null."""
         texts = []
         for node in self._items(name):
-            if isinstance(node, Scalar) and (text := self._clean(name, node.text, limit)):
-                texts.append(text)
-            else:
+            if not isinstance(node, Scalar) or not (node.text or "").strip():
                 self.refuse(name, f"has something else than texts in its {name}", "write a list of texts")
+            elif text := self._clean(name, node.text, limit):
+                texts.append(text)
         return tuple(texts)
 
     def day(self, name: str) -> date | None:
@@ -139,7 +139,7 @@ class Fields:
             return None
         try:
             return convert(text)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             self.refuse(name, f"has “{text[:80]}” as its {name} ({error})", f"write {accepted}")
             return None
 

@@ -1,8 +1,12 @@
 """What is wrong, or worth knowing, in a file that a person wrote: where, what, and what would be accepted."""
 
+import re
 from dataclasses import dataclass, field
 
 from workplan.errors import WorkPlanError
+
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+"""What a finding quotes and a terminal must not get: line ends, control characters, halves of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Finding:
     def __str__(self) -> str:
         """Return one sentence, led by the place."""
         where = ":".join(part for part in (self.file, str(self.place)) if part)
-        return f"{where}: {self.about} {self.problem}: {self.accepted}."
+        return UNPRINTABLE.sub(" ", f"{where}: {self.about} {self.problem}: {self.accepted}.")
 
 
 class FileError(WorkPlanError):
@@ -43,6 +47,10 @@ class FileError(WorkPlanError):
         self.findings = findings
 
 
+ENOUGH = 10_000
+"""Problems of one file that are told; a hostile one could have millions."""
+
+
 @dataclass(slots=True)
 class Findings:
     """What has been found in one file so far: problems that hinder, and notices that do not."""
@@ -52,8 +60,10 @@ class Findings:
     notices: list[Finding] = field(default_factory=list)
 
     def refuse(self, place: Place, about: str, problem: str, accepted: str) -> None:
-        """Collect a problem."""
+        """Collect a problem. Raises FileError when nobody would read any more of them."""
         self.problems.append(Finding(self.file, place, about, problem, accepted))
+        if len(self.problems) >= ENOUGH:
+            raise self.stop(Place(), f"has more than {ENOUGH:,} problems", "correct these first")
 
     def notice(self, place: Place, about: str, problem: str, accepted: str) -> None:
         """Collect something worth knowing."""

@@ -40,7 +40,7 @@ def _mapping(pairs: _Pairs, path: str, depth: int, findings: Findings) -> Mappin
     for name, value in pairs:
         place = Place(path=f"{path}.{name}" if path else name)
         if name in mapping.values:
-            findings.refuse(place, "the file", f"names {name} twice", "keep one of the two")
+            findings.refuse(place, "the file", f"names {name[:80]} twice", "keep one of the two")
         else:
             mapping.values[name] = _node(value, str(place), depth + 1, findings)
             mapping.names[name] = place

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Row, Select, select
+from sqlalchemy import Connection, Row
 
-from storage import bodies, filtering, plans, rows, statements
-from storage.tables import ACTIVITY
+from storage import bodies, filtering, placing, plans, rows, statements
 from workplan import codes
 from workplan.codes import TypedCode
 from workplan.filters import Filter
@@ -22,8 +21,6 @@ CANDIDATES = 10
 """Readings of an ambiguous code that are worth showing."""
 NEIGHBOURS = 500
 """Codes among which the nearest to an unknown one is looked for."""
-
-NOTHING = Progress(0, 0, 0)
 
 
 def find(
@@ -42,8 +39,8 @@ def find(
         return tuple((_named(heads, hit.plan_id, hit.code), hit.title) for hit in hits[:CANDIDATES])
     hit = hits[0]
     if hit.is_activity:
-        return _placed_activity(connection, heads[hit.plan_id], hit)
-    return _placed_section(connection, heads[hit.plan_id], hit.id, today)
+        return placing.activity(connection, heads[hit.plan_id], hit)
+    return placing.section(connection, heads[hit.plan_id], hit.id, today)
 
 
 def near(connection: Connection, typed: TypedCode, limit: int = 3) -> tuple[NamedCode, ...]:
@@ -70,26 +67,31 @@ def lines(  # noqa: PLR0913, PLR0917 - a question, the day it is asked on, and a
 def lines_of(connection: Connection, plan_key: str, wanted: Sequence[str]) -> tuple[ActivityLine, ...]:
     """Return the activities with these codes, in the order of the codes."""
     keys = [codes.fold(code) for code in wanted]
-    chosen = select(*statements.LINE).where(statements.IN_PLAN, statements.IS_THERE, ACTIVITY.c.code_key.in_(keys))
-    found = _lines(connection, connection.execute(chosen, {"plan": plan_key}).all())
+    asked = {"plan": plan_key, "keys": keys}
+    found = _lines(connection, connection.execute(statements.LINES_OF, asked).all())
     by_key = {codes.fold(line.code): line for line in found}
     return tuple(by_key[key] for key in keys if key in by_key)
 
 
 def progress(connection: Connection, plan_key: str, today: date) -> Progress:
     """Count the activities of a plan."""
-    return _progress(connection.execute(statements.PROGRESS, {"plan": plan_key, "today": today}).one())
+    return placing.progress(connection.execute(statements.PROGRESS, {"plan": plan_key, "today": today}).one())
 
 
 def top(connection: Connection, plan_key: str, today: date) -> tuple[tuple[Section, Progress], ...]:
     """Return the outermost sections of a plan with their progress."""
     asked = {"plan": plan_key, "today": today}
-    return _parts(connection, statements.SECTIONS_AT_THE_TOP, statements.PROGRESS_AT_THE_TOP, asked)
+    return placing.sections(connection, statements.SECTIONS_AT_THE_TOP, statements.PROGRESS_AT_THE_TOP, asked)
 
 
 def level_names(connection: Connection, plan_key: str) -> tuple[str, ...]:
     """Return the plan's own words for its levels above the activities, in the order in which they appear."""
     return tuple(connection.execute(statements.LEVELS, {"plan": plan_key}).scalars())
+
+
+def edition(connection: Connection, plan_key: str) -> int:
+    """Return a number that grows with every change of the plan's activities."""
+    return int(connection.execute(statements.EDITION, {"plan": plan_key}).scalar_one())
 
 
 def search_entries(connection: Connection, plan_key: str) -> list[tuple[str, str, str]]:
@@ -125,60 +127,6 @@ def _meant(heads: Mapping[int, PlanHead], typed: TypedCode) -> list[int]:
 
 def _named(heads: Mapping[int, PlanHead], plan_id: int, code: str) -> str:
     return f"{heads[plan_id].key}:{code}" if len(heads) > 1 else code
-
-
-def _placed_activity(connection: Connection, head: PlanHead, row: Row[Any]) -> PlacedActivity:
-    asked = {"activity": row.id}
-    involved, metrics, deliverables = (
-        connection.execute(statement, asked)
-        for statement in (statements.BODIES, statements.METRICS, statements.DELIVERABLES)
-    )
-    activity = rows.activity(
-        row,
-        tuple(map(rows.involvement, involved)),
-        tuple(map(rows.metric, metrics)),
-        tuple(map(rows.deliverable, deliverables)),
-    )
-    return PlacedActivity(head, _trail(connection, row.section_id), activity)
-
-
-def _placed_section(connection: Connection, head: PlanHead, section_id: int, today: date) -> PlacedSection:
-    asked = {"section": section_id, "today": today}
-    *trail, section = _trail(connection, section_id)
-    counted = connection.execute(statements.PROGRESS_OF_ITSELF, asked).one()
-    parts = _parts(connection, statements.SECTIONS_UNDER_IT, statements.PROGRESS_UNDER_IT, asked)
-    return PlacedSection(head, tuple(trail), section, _progress(counted), parts)
-
-
-def _trail(connection: Connection, section_id: int | None) -> tuple[Section, ...]:
-    """Return a section and those above it, outermost first."""
-    if section_id is None:
-        return ()
-    return tuple(_sections(connection.execute(statements.TRAIL, {"section": section_id})).values())
-
-
-def _parts(
-    connection: Connection, sections: Select[Any], counts: Select[Any], asked: Mapping[str, object]
-) -> tuple[tuple[Section, Progress], ...]:
-    counted = {row.root: _progress(row) for row in connection.execute(counts, asked)}
-    found = _sections(connection.execute(sections, asked))
-    return tuple((section, counted.get(section_id, NOTHING)) for section_id, section in found.items())
-
-
-def _sections(found: CursorResult[Any]) -> dict[int, Section]:
-    """Make sections of rows that repeat each for every outcome metric it has."""
-    gathered: dict[int, list[Row[Any]]] = {}
-    for row in found:
-        gathered.setdefault(row.id, []).append(row)
-    return {section_id: _section(same) for section_id, same in gathered.items()}
-
-
-def _section(same: Sequence[Row[Any]]) -> Section:
-    return rows.section(same[0], tuple(rows.outcome_metric(row) for row in same if row.text is not None))
-
-
-def _progress(row: Row[Any]) -> Progress:
-    return Progress(row.activities, row.completed, row.overdue)
 
 
 def _lines(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ActivityLine, ...]:

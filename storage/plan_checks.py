@@ -10,9 +10,14 @@ from workplan.plan import Activity, Section, leads
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
 
 
+def is_key(text: str) -> bool:
+    """Whether a plan may have this key: it is typed before a code, as in ASEAN:A.2.1."""
+    return KEY.fullmatch(text) is not None
+
+
 def check_key(fields: Fields, key: str) -> None:
-    """Refuse a key that cannot be typed before a code, as in ASEAN:A.2.1."""
-    if key and not KEY.fullmatch(key):
+    """Refuse a key of another form."""
+    if key and not is_key(key):
         fields.refuse("key", f"has “{key[:80]}” as its key", "letters, digits and hyphens, at most 20")
 
 

@@ -118,7 +118,7 @@ def _timeline(fields: Fields) -> Timeline:
     try:
         return timeline.parse(worded)
     except ImpossibleTimelineError as error:
-        fields.refuse("timeline", f"has a timeline that cannot be true ({error})", "correct its words")
+        fields.refuse("timeline", "has a timeline that cannot be true", str(error).removesuffix("."))
         return Timeline(worded, understood=False)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table
 
-from storage import rows
+from storage import row_values, writing
 from storage.comparing import Stored, StoredPlan
-from storage.rows import Values
+from storage.row_values import Values
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
 from workplan import codes
 from workplan.plan import Activity, OutcomeMetric, Plan, PlanHead, Section
@@ -23,9 +23,9 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("bodies", INVOLVEMENT, rows.involvement_values),
-    Part("metrics", METRIC, rows.metric_values),
-    Part("deliverables", DELIVERABLE, rows.deliverable_values),
+    Part("bodies", INVOLVEMENT, row_values.of_involvement),
+    Part("metrics", METRIC, row_values.of_metric),
+    Part("deliverables", DELIVERABLE, row_values.of_deliverable),
 )
 
 
@@ -36,36 +36,36 @@ def write(connection: Connection, stored: StoredPlan | None, plan: Plan) -> None
         _update_plan(connection, kept.id, plan.head)
     section_ids = _write_sections(connection, kept, plan.sections)
     _write_activities(connection, kept, plan.activities, section_ids)
-    wanted = {codes.fold(section.code) for section in plan.sections}
-    _remove_sections(connection, [part.row["id"] for key, part in kept.sections.items() if key not in wanted])
+    _remove_sections(connection, [part.row["id"] for key, part in kept.sections.items() if key not in section_ids])
 
 
 def _insert_plan(connection: Connection, head: PlanHead) -> int:
     statement = PLAN.insert().returning(PLAN.c.id)
-    plan_id = int(connection.execute(statement, rows.head_values(head)).scalar_one())
-    _insert(connection, OUTCOME_METRIC, _outcome_metrics(plan_id, None, head.vision_metrics))
+    plan_id = int(connection.execute(statement, row_values.of_head(head)).scalar_one())
+    writing.insert(connection, OUTCOME_METRIC, _outcome_metrics(plan_id, None, head.vision_metrics))
     return plan_id
 
 
 def _update_plan(connection: Connection, plan_id: int, head: PlanHead) -> None:
-    connection.execute(PLAN.update().where(PLAN.c.id == plan_id), rows.head_values(head))
+    connection.execute(PLAN.update().where(PLAN.c.id == plan_id), row_values.of_head(head))
     of_the_plan = (OUTCOME_METRIC.c.plan_id == plan_id) & OUTCOME_METRIC.c.section_id.is_(None)
     connection.execute(OUTCOME_METRIC.delete().where(of_the_plan))
-    _insert(connection, OUTCOME_METRIC, _outcome_metrics(plan_id, None, head.vision_metrics))
+    writing.insert(connection, OUTCOME_METRIC, _outcome_metrics(plan_id, None, head.vision_metrics))
 
 
 def _write_sections(connection: Connection, kept: StoredPlan, sections: Sequence[Section]) -> dict[str, int]:
     """Write the sections and return their ids by folded code."""
     wanted = [
-        rows.section_values(section) | {"plan_id": kept.id, "position": position}
+        row_values.of_section(section) | {"plan_id": kept.id, "position": position}
         for position, section in enumerate(sections)
     ]
-    _insert(connection, SECTION, [values for values in wanted if values["code_key"] not in kept.sections])
-    ids = _ids(connection, SECTION, kept.id)
+    writing.insert(connection, SECTION, [values for values in wanted if values["code_key"] not in kept.sections])
+    stored = writing.ids(connection, SECTION, kept.id)
+    ids = {values["code_key"]: stored[values["code_key"]] for values in wanted}
     # Only now has every section an id that another may name as its parent, in whatever order they were listed.
     before = {values["code_key"]: values | {"parent_id": None} for values in wanted} | _rows(kept.sections)
     placed = [values | {"parent_id": _parent(values["code"], ids)} for values in wanted]
-    _update(connection, SECTION, _changed(placed, before, ids))
+    writing.update(connection, SECTION, writing.changed(placed, before, ids))
     _write_outcome_metrics(connection, kept, sections, ids)
     return ids
 
@@ -75,23 +75,23 @@ def _write_outcome_metrics(
 ) -> None:
     changed = [section for section in sections if _is_changed(kept.sections, section, "outcome_metrics")]
     by_id = {ids[codes.fold(section.code)]: section.outcome_metrics for section in changed}
-    _delete(connection, OUTCOME_METRIC, "section_id", by_id)
+    writing.delete(connection, OUTCOME_METRIC, "section_id", by_id)
     values = (_outcome_metrics(kept.id, section_id, metrics) for section_id, metrics in by_id.items())
-    _insert(connection, OUTCOME_METRIC, list(chain.from_iterable(values)))
+    writing.insert(connection, OUTCOME_METRIC, list(chain.from_iterable(values)))
 
 
 def _write_activities(
     connection: Connection, kept: StoredPlan, activities: Sequence[Activity], section_ids: Mapping[str, int]
 ) -> None:
     wanted = [
-        rows.activity_values(activity)
+        row_values.of_activity(activity)
         | {"plan_id": kept.id, "position": position, "section_id": _parent(activity.code, section_ids)}
         | {"withdrawn": False, "version": _version(kept.activities, activity)}
         for position, activity in enumerate(activities)
     ]
-    _insert(connection, ACTIVITY, [values for values in wanted if values["code_key"] not in kept.activities])
-    ids = _ids(connection, ACTIVITY, kept.id)
-    _update(connection, ACTIVITY, _changed(wanted, _rows(kept.activities), ids))
+    writing.insert(connection, ACTIVITY, [values for values in wanted if values["code_key"] not in kept.activities])
+    ids = writing.ids(connection, ACTIVITY, kept.id)
+    writing.update(connection, ACTIVITY, writing.changed(wanted, _rows(kept.activities), ids))
     _withdraw(connection, kept.activities, {values["code_key"] for values in wanted})
     for part in PARTS:
         changed = [activity for activity in activities if _is_changed(kept.activities, activity, part.field)]
@@ -99,13 +99,13 @@ def _write_activities(
 
 
 def _write_part(connection: Connection, part: Part, by_id: Mapping[int, Sequence[Any]]) -> None:
-    _delete(connection, part.table, "activity_id", by_id)
+    writing.delete(connection, part.table, "activity_id", by_id)
     values = [
         part.values(each) | {"activity_id": activity_id, "position": position}
         for activity_id, several in by_id.items()
         for position, each in enumerate(several)
     ]
-    _insert(connection, part.table, values)
+    writing.insert(connection, part.table, values)
 
 
 def _version(kept: Mapping[str, Stored[Activity]], activity: Activity) -> int:
@@ -118,7 +118,7 @@ def _version(kept: Mapping[str, Stored[Activity]], activity: Activity) -> int:
 
 def _withdraw(connection: Connection, kept: Mapping[str, Stored[Activity]], wanted: set[str]) -> None:
     gone = (stored.row for key, stored in kept.items() if key not in wanted and not stored.is_withdrawn)
-    _update(
+    writing.update(
         connection,
         ACTIVITY,
         [{"row": row["id"], "withdrawn": True, "section_id": None, "version": row["version"] + 1} for row in gone],
@@ -127,29 +127,20 @@ def _withdraw(connection: Connection, kept: Mapping[str, Stored[Activity]], want
 
 def _remove_sections(connection: Connection, ids: Sequence[int]) -> None:
     """Remove sections that nothing belongs to any more; first all ties between them, then they themselves."""
-    _update(connection, SECTION, [{"row": section_id, "parent_id": None} for section_id in ids])
-    _delete(connection, OUTCOME_METRIC, "section_id", ids)
-    _delete(connection, SECTION, "id", ids)
+    writing.update(connection, SECTION, [{"row": section_id, "parent_id": None} for section_id in ids])
+    writing.delete(connection, OUTCOME_METRIC, "section_id", ids)
+    writing.delete(connection, SECTION, "id", ids)
 
 
 def _outcome_metrics(plan_id: int, section_id: int | None, metrics: Iterable[OutcomeMetric]) -> list[Values]:
     place = {"plan_id": plan_id, "section_id": section_id}
-    return [place | rows.outcome_metric_values(each) | {"position": nr} for nr, each in enumerate(metrics)]
+    return [place | row_values.of_outcome_metric(each) | {"position": nr} for nr, each in enumerate(metrics)]
 
 
 def _is_changed(kept: Mapping[str, Stored[Any]], part: Activity | Section, name: str) -> bool:
     """Whether a field that has its own table must be written: it differs, or all of it is new and there is some."""
     stored = kept.get(codes.fold(part.code))
     return bool(getattr(part, name) != (getattr(stored.value, name) if stored else ()))
-
-
-def _changed(wanted: Iterable[Values], before: Mapping[str, Values], ids: Mapping[str, int]) -> list[Values]:
-    """Return the rows that were there before and differ from it, each with its id."""
-    return [
-        values | {"row": ids[values["code_key"]]}
-        for values in wanted
-        if (row := before.get(values["code_key"])) and any(row[name] != value for name, value in values.items())
-    ]
 
 
 def _rows(kept: Mapping[str, Stored[Any]]) -> dict[str, Values]:
@@ -159,23 +150,3 @@ def _rows(kept: Mapping[str, Stored[Any]]) -> dict[str, Values]:
 def _parent(code: str, section_ids: Mapping[str, int]) -> int | None:
     parent = codes.parent(code)
     return section_ids.get(codes.fold(parent)) if parent else None
-
-
-def _ids(connection: Connection, table: Table, plan_id: int) -> dict[str, int]:
-    found = connection.execute(select(table.c.code_key, table.c.id).where(table.c.plan_id == plan_id))
-    return {row.code_key: row.id for row in found}
-
-
-def _insert(connection: Connection, table: Table, values: Sequence[Values]) -> None:
-    if values:
-        connection.execute(table.insert(), values)
-
-
-def _update(connection: Connection, table: Table, values: Sequence[Values]) -> None:
-    if values:
-        connection.execute(table.update().where(table.c.id == bindparam("row")), values)
-
-
-def _delete(connection: Connection, table: Table, column: str, ids: Iterable[int]) -> None:
-    if gone := [{"gone": each} for each in ids]:
-        connection.execute(table.delete().where(table.c[column] == bindparam("gone")), gone)

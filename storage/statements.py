@@ -132,6 +132,7 @@ LEADS = (
     .where(INVOLVEMENT.c.activity_id.in_(bindparam("activities", expanding=True)), INVOLVEMENT.c.role.in_(LEADING))
     .order_by(INVOLVEMENT.c.activity_id, INVOLVEMENT.c.position)
 )
+LINES_OF = select(*LINE).where(IN_PLAN, IS_THERE, ACTIVITY.c.code_key.in_(bindparam("keys", expanding=True)))
 PROGRESS = select(*COUNTS).where(IN_PLAN, IS_THERE)
 LEVELS = (
     select(SECTION.c.level)
@@ -140,6 +141,7 @@ LEVELS = (
     .group_by(SECTION.c.level)
     .order_by(func.min(SECTION.c.position))
 )
+EDITION = select(func.coalesce(func.sum(ACTIVITY.c.version), 0)).where(IN_PLAN)
 ENTRIES = (
     select(ACTIVITY.c.code, ACTIVITY.c.title, ACTIVITY.c.description, ACTIVITY.c.bodies_text, ACTIVITY.c.status_text)
     .where(IN_PLAN, IS_THERE)

@@ -104,9 +104,9 @@ class ActivityRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("code_key", "plan_id"),
         Index(None, "code_squash"),
-        Index(None, "plan_id", "position"),
-        Index(None, "plan_id", "timeline_end", "position"),
-        Index(None, "section_id", "status", "timeline_end"),
+        Index("ix_activity_order", "plan_id", "withdrawn", "position"),
+        Index("ix_activity_due", "plan_id", "withdrawn", "timeline_end", "position", "status"),
+        Index("ix_activity_progress", "section_id", "status", "timeline_end"),
         one_of("status", Status),
         check("code", "code <> '' AND code_key <> ''"),
         check("title", "title <> ''"),

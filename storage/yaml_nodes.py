@@ -71,7 +71,7 @@ class _Composer:
                 self._refuse(event, "has a list or mapping where a name must stand", "quote it if it is a text")
             elif (known := name.text or "") in mapping.values:
                 earlier = mapping.names[known].line
-                self._refuse(event, f"names {known} twice, first in line {earlier}", "keep one of the two")
+                self._refuse(event, f"names {known[:80]} twice, first in line {earlier}", "keep one of the two")
             else:
                 mapping.values[known] = value
                 mapping.names[known] = name.place

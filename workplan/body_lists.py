@@ -16,9 +16,10 @@ from workplan.body_names import (
 )
 
 _TIE = re.compile(
-    r"\([^()]*\)|(?P<tie>[,\n]|(?<=\s)[&+](?=\s)|(?<=[\s)])/|/(?=\s)|(?<=[A-Z]{3})/(?=[A-Z]{3})"
+    r"\([^()]*\)|(?P<tie>[,|\n]|(?<=\s)[&+](?=\s)|(?<=[\s)])/|/(?=\s)|(?<=[A-Z]{3})/(?=[A-Z]{3})"
     r"|(?i:(?<![\w-])(?:and/or|and|or|as well as|plus|including|such as|namely)(?![\w-])))"
 )
+_AROUND = " \n\t.;:-–—"
 _REACH = 8
 """How many pieces a name with an acronym may have: "Micro, Small and Medium Enterprise (ACCMSME)" has three."""
 
@@ -47,7 +48,7 @@ def split(text: str) -> list[BodyName]:
 
 def can_part(left: str, right: str) -> bool:
     """Whether a "with" between the words parts two bodies, and is not itself in a name."""
-    before, after = ([text[start:end].strip() for start, end in _pieces(text)] for text in (left, right))
+    before, after = ([text[start:end] for start, end in _pieces(text)] for text in (left, right))
     if not before or not after:
         return True
     return _is_whole(before[-1]) or (stands(before[-1]) and stands(after[0]) and not is_left_open(after[0].split()))
@@ -59,17 +60,23 @@ def _is_whole(piece: str) -> bool:
 
 
 def _pieces(text: str) -> list[Span]:
+    """Return where the words between ties stand, without the blanks and stops around them."""
     ties = [match.span() for match in _TIE.finditer(text) if match["tie"]]
     edges = [0, *(edge for tie in ties for edge in tie), len(text)]
-    spans = zip(edges[::2], edges[1::2], strict=True)
-    return [(start, end) for start, end in spans if text[start:end].strip(" \n\t.;:-–—")]
+    tight = (_tight(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return [(start, end) for start, end in tight if start < end]
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return end - len(words.lstrip(_AROUND)), start + len(words.rstrip(_AROUND))
 
 
 def _abbreviated(text: str, pieces: list[Span]) -> list[Span]:
     """Join the pieces that an acronym in brackets abbreviates: no more than it takes."""
     joined: list[Span] = []
     for start, end in pieces:
-        outer, acronym = bracketed(text[start:end].strip())
+        outer, acronym = bracketed(text[start:end])
         taken = len(joined)
         if is_acronym(acronym) and not is_acronym(outer):
             taken = _taken(text, joined, acronym, (start, end))
@@ -82,7 +89,7 @@ def _taken(text: str, joined: list[Span], acronym: str, piece: Span) -> int:
     begin, end = piece[0], text.rindex("(", *piece)
     for index in range(len(joined), max(-1, len(joined) - _REACH), -1):
         if index < len(joined):
-            if _is_whole(text[slice(*joined[index])].strip()):
+            if _is_whole(text[slice(*joined[index])]):
                 break
             begin = joined[index][0]
         if fits(acronym, text[begin:end]):
@@ -92,7 +99,7 @@ def _taken(text: str, joined: list[Span], acronym: str, piece: Span) -> int:
 
 def _beginning(text: str, earlier: list[_Stretch], start: int, end: int) -> int:
     """Return the index of the stretch from which on the piece continues; the number of stretches if it is new."""
-    piece, last = text[start:end].strip(), len(earlier)
+    piece, last = text[start:end], len(earlier)
     if last and _continues(text, earlier[-1], start, piece):
         return last - 1
     while last and not earlier[last - 1].stands and stands(piece) and _takes_more(piece):
@@ -107,7 +114,7 @@ def _takes_more(piece: str) -> bool:
 
 def _continues(text: str, last: _Stretch, start: int, piece: str) -> bool:
     """Whether a piece is the rest of the name before it; a line's end alone may be a wrap within a name."""
-    before, tie = text[last.start : last.end].strip(), text[last.end : start].strip(" ").lower()
+    before, tie = text[last.start : last.end], text[last.end : start].strip(" ").lower()
     if before.split()[-1].lower() in PREPOSITIONS:
         return True
     if stands(piece):
@@ -118,7 +125,7 @@ def _continues(text: str, last: _Stretch, start: int, piece: str) -> bool:
 
 
 def _grown(text: str, taken: list[_Stretch], start: int, end: int) -> _Stretch:
-    piece = text[start:end].strip()
+    piece = text[start:end]
     is_body = stands(piece)
     is_open = not piece.endswith(")") and (is_right_open(piece.split()) if is_body else any(s.is_open for s in taken))
     return _Stretch(min([start, *(s.start for s in taken)]), end, is_body or any(s.stands for s in taken), is_open)

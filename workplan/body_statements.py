@@ -29,13 +29,15 @@ class _Statement:
     ends_with_comma: bool = False
 
     def name(self, words: str) -> list[Mention]:
-        mentions = [Mention(body, self.phrase) for body in split(words)]
-        self.group += mentions
-        self.subject += [] if self.is_phrased else mentions
+        """Take in the names in a run of words."""
+        named = [Mention(body, self.phrase) for body in split(words)]
+        self.group += named
+        self.subject += [] if self.is_phrased else named
         self.ends_with_comma = words.rstrip().endswith(",")
-        return mentions
+        return named
 
     def mark(self, phrase: Phrase) -> None:
+        """Take "(lead)": about the name just before it, or about those to come where there is none."""
         marked = [mention for mention in self.group if mention.phrase is self.phrase] if phrase.is_plural else []
         for mention in marked or self.group[-1:]:
             mention.phrase = phrase
@@ -43,12 +45,14 @@ class _Statement:
             self.phrase = phrase
 
     def lead_in(self, phrase: Phrase) -> None:
+        """Take "in consultation with" or "Lead:": about the names to come."""
         is_subject_new = not self.is_phrased and phrase.frame is not Frame.LABEL
         if is_subject_new and self.phrase is not None and self.phrase.role not in {Role.LEAD, Role.CO_LEAD}:
             self._put(None, (mention for mention in self.subject if mention.phrase is self.phrase))
         self.phrase, self.group, self.is_phrased = phrase, [], True
 
     def follow(self, phrase: Phrase) -> None:
+        """Take "to lead": about the names before it."""
         if not (self.group or self.is_phrased):
             self.lead_in(phrase)
             return

@@ -22,7 +22,7 @@ _LINES = re.compile(r"[^\S\n]?\n\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BROKEN = re.compile(r"(?<=\w-)\n(?=\w)")
 _ROUND = str.maketrans("[]{}（）【】", "()()()()")
-_SENTENCE = r"(?:(?<=[A-Z]{2})|(?<=[a-z]{4})|(?<=\)))\.(?=\s[A-Z]|$)"
+_SENTENCE = r"(?:(?<=[A-Z]{2})|(?<=[a-z][A-Z])|(?<=[a-z]{4})|(?<=\)))\.(?=\s[A-Z]|$)"
 _BULLET = r"\n(?=[•▪●*·–-]\s|\d{1,2}[.)]\s)"
 _NEAR = 200
 """Characters beside a "with" that are looked at."""

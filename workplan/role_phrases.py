@@ -54,7 +54,7 @@ _ALLYING = "co-?operat|partner|conjunction|association|tandem|concert|participat
 _TELLING = STEMS[Role.RESULTS_SHARED_WITH]
 
 _TO = "to|shall|will|should|must|may|can|would|is|are|be|being|been|has|have|and|also"
-_IN = "in|with|under|through|upon|after|following|by|via|while|for"
+_IN = "in|with|under|through|upon|after|following|subject to|by|via|while|for"
 _MANNER = (
     "close|closer|closely|full|active|actively|direct|directly|regular|regularly|strong|prior|further|possible"
     "|technical|financial|administrative|additional|necessary|overall|joint|jointly|together|the|their|its"
@@ -81,42 +81,50 @@ _NAMING = (
 _MARKING = f"(?:as )?(?:the |an? )?{_NAMING}"
 _IN_NAME = "".join(f"(?<!{word} )" for word in (r"\bof", r"\bon", r"\bfor", r"\bin"))
 _START = r"(?:(?<=[;,./(\n])|(?<=[;,./(\n] )|^)"
+_END = r"(?= ?(?:[;,.\n]|$))"
 _HEDGE = (
     "(?:as|if|when|where|wherever|whenever|and when)(?: and when)? "
     "(?:appropriate|necessary|needed|relevant|applicable|required|possible|any)|etc|respectively|inter alia"
+    f"|jointly{_END}"
 )
 
-WORDINGS: tuple[tuple[Frame, str], ...] = (
-    (Frame.HEDGE, rf"\( ?(?:{_HEDGE})\.? ?\)|\b(?:{_HEDGE})\b"),
-    (Frame.MARK, rf"\( ?{_MARKING} ?\)|(?: [-–—] | ?[:=] ?){_MARKING}(?= ?(?:[;,./\n]|and |$))"),
-    (Frame.LABEL, rf"{_IN_NAME}\b(?<!-){_NAMING} ?[:=]|{_START}(?:the )?{_NAMING}(?: ?[–—]| ?- | is |(?=\n))"),
-    (Frame.AFTER, rf"{_IN_NAME}{_LOOSE}(?:{_TYING})[a-z]*{_SECOND}{_WORK} (?:with|from|by)"),
-    (Frame.AFTER, rf"(?:{_TO}|{_IN}) {_LOOSE}(?:{_ALLYING})[a-z]*{_SECOND}{_WORK} (?:with|from|by)"),
-    (Frame.AFTER, rf"{_LOOSE}(?:{_LEADING})[a-z]* (?:jointly )?by|co-?(?:led|lead|leading|chaired) with|jointly by"),
-    (
-        Frame.AFTER,
-        rf"(?:with|in|under|through) {_LOOSE}(?:support|assistance|help|aid|advice|guidance|lead|leadership) of",
-    ),
-    (Frame.AFTER, rf"(?:{_SHALL} )(?:consult|engage|involve|inform|notify)|consulting|engaging|involving|informing"),
-    (Frame.AFTER, r"(?:jointly|together|along|joint|alongside) with|alongside|for (?:the )?information (?:of|to)"),
-    (
-        Frame.AFTER,
+WORDINGS = {
+    Frame.HEDGE: (rf"\( ?(?:{_HEDGE})\.? ?\)|\b(?:{_HEDGE})\b",),
+    Frame.MARK: (rf"\( ?{_MARKING} ?\)|(?: [-–—] | ?[:=] ?){_MARKING}(?= ?(?:[;,./\n]|and |$))",),
+    Frame.LABEL: (rf"{_IN_NAME}\b(?<!-){_NAMING} ?[:=]|{_START}(?:the )?{_NAMING}(?: ?[–—]| ?- | is |(?=\n))",),
+    Frame.AFTER: (
+        # in close consultation with; to be coordinated with; support from
+        rf"{_IN_NAME}{_LOOSE}(?:{_TYING})[a-z]*{_SECOND}{_WORK} (?:with|from|by)",
+        # in partnership with; to work closely with
+        rf"(?:{_TO}|{_IN}) {_LOOSE}(?:{_ALLYING})[a-z]*{_SECOND}{_WORK} (?:with|from|by)",
+        # led by; to be jointly implemented by
+        rf"{_LOOSE}(?:{_LEADING})[a-z]* (?:jointly )?by|co-?(?:led|lead|leading|chaired) with|jointly by",
+        # with the assistance of; under the leadership of
+        rf"(?:with|in|under|through) {_LOOSE}(?:support|assistance|help|aid|inputs?|advice|guidance|lead[a-z]*) of",
+        # to consult X; engaging X
+        rf"{_SHALL} (?:consult|engage|involve|inform|notify)|consulting|engaging|involving|informing",
+        # jointly with; for the information of
+        r"(?:jointly|together|along|joint|alongside) with|alongside|for (?:the )?information (?:of|to)",
+        # results to be shared with; to report the outcomes to
         rf"(?:(?:{_TO}|{_RESULT}|with) ){{0,7}}(?:{_TELLING})[a-z]*(?: (?:{_RESULT})){{0,2}} (?:with|to|among)",
     ),
-    (Frame.BEFORE, rf"{_SHALL} (?:{_LEADING}|{_TYING}|informed|participate|join)[a-z]*{_WORK}"),
-    (Frame.BEFORE, rf"(?:{_SHALL} )?(?:take|takes|taking|assume) {_LOOSE}(?:lead|leadership)|in the lead"),
-    (
-        Frame.BEFORE,
+    Frame.BEFORE: (
+        # X to lead; X shall coordinate the work; X to be consulted
+        rf"{_SHALL} (?:{_LEADING}|{_TYING}|informed|participate|join)[a-z]*{_WORK}",
+        # X to take the lead; X in the lead
+        rf"(?:{_SHALL} )?(?:take|takes|taking|assume) {_LOOSE}(?:lead|leadership)|in the lead",
+        # X to provide technical support
         rf"(?:{_SHALL} )?(?:provide|provides|providing|give|offer) {_LOOSE}(?:{_HELPING})[a-z]*(?: to| for)?",
-    ),
-    (Frame.BEFORE, rf"(?:(?:{_SHALL} )?(?:act|acting|serve|serving) )?as (?:the |an? )?{_NAMING}"),
-    (Frame.BEFORE, rf"in {_LOOSE}(?:consultation|co-?ordination|collaboration|support)"),
-    (
-        Frame.BEFORE,
+        # X as lead; X to act as the coordinating body
+        rf"(?:(?:{_SHALL} )?(?:act|acting|serve|serving) )?as (?:the |an? )?{_NAMING}",
+        # X in consultation; X consulted
+        rf"in {_LOOSE}(?:consultation|co-?ordination|collaboration|support)",
+        rf"(?:consulted|informed|involved|supporting|assisting){_END}",
+        # X leads; X to lead and coordinate
         r"(?-i:and (?:co-)?lead|and (?:co-?ordinate|support|assist)|(?:co-)?leads|supports|assists|co-?ordinates)",
     ),
-    (Frame.WITH, "with"),
-)
+    Frame.WITH: ("with",),
+}
 """The wordings by frame; where two begin at the same letter, the earlier is taken."""
 
 
@@ -125,9 +133,12 @@ def _edged(frame: Frame, wording: str) -> str:
     return inside if frame in {Frame.HEDGE, Frame.MARK, Frame.LABEL} else rf"(?<![\w-])(?:{inside})(?![\w-])"
 
 
-PATTERN = "(?i:{})".format(
-    "|".join(f"(?P<{frame}{place}>{_edged(frame, wording)})" for place, (frame, wording) in enumerate(WORDINGS))
+_NAMED = (
+    f"(?P<{frame}{place}>{_edged(frame, wording)})"
+    for frame, wordings in WORDINGS.items()
+    for place, wording in enumerate(wordings)
 )
+PATTERN = f"(?i:{'|'.join(_NAMED)})"
 """All the wordings as one pattern, whose named group tells the frame."""
 _ROLE = re.compile("|".join(rf"\b(?P<{role.name}>{stems})" for role, stems in STEMS.items()), re.IGNORECASE)
 _PLURAL = re.compile(r"(?:leads|leaders|chairs|bodies|agencies|partners|joint[a-z]* [a-z]+)\W*$", re.IGNORECASE)

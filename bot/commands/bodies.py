@@ -24,10 +24,13 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _load(options: argparse.Namespace) -> int:
     table = body_files.read(options.file)
-    if not options.dry_run:
-        with opened() as database, database.begin() as connection:
-            bodies.save(connection, table)
-    print(f"{options.file}: {len(table)} bodies {'would be ' if options.dry_run else ''}loaded")
+    apply = bodies.compare if options.dry_run else bodies.save
+    with opened() as database, database.begin() as connection:
+        changes = apply(connection, table)
+    would = "would be " if options.dry_run else ""
+    kinds = (("added", len(changes.added)), ("changed", len(changes.changed)))
+    told = ", ".join(f"{count} {would}{kind}" for kind, count in kinds if count) or "nothing to change"
+    print(f"{options.file}: {len(table)} bodies: {told}")
     return 0
 
 

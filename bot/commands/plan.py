@@ -112,7 +112,8 @@ def _export(options: argparse.Namespace) -> int:
         plan = plans.load(connection, options.plan or heads[0].key) if heads else None
     if plan is None:
         known = ", ".join(head.key for head in heads)
-        message = f"There is no plan {options.plan or ''}: {'choose one of ' + known if known else 'load one first'}."
+        asked = f" {options.plan}" if options.plan else ""
+        message = f"There is no plan{asked}: {f'choose one of {known}' if known else 'load one first'}."
         raise OperatorError(message)
     as_at = options.as_at or clock.real().astimezone(schedules.read(settings.read().schedules).timezone).date()
     _write(_rendered(plan, options.format, as_at), options.output)

@@ -71,7 +71,7 @@ def delete(stage: Stage, arguments: Arguments) -> Json:
 def _target(stage: Stage, arguments: Arguments) -> Channel:
     """Return where the app may write. Raises SlackError with Slack's code where it may not."""
     named = arguments.text("channel")
-    is_person = any(person.id == named for person in stage.cast.people)
+    is_person = any(person.id == named for person in stage.workspace.people())
     channel = stage.workspace.direct(named) if is_person else stage.workspace.channel(named)
     if channel.is_archived:
         raise SlackError(code="is_archived")

@@ -133,7 +133,7 @@ async def test_filters_combine(slack: Playground) -> None:
 
 async def test_an_unknown_filter_says_which_are_known(slack: Playground) -> None:
     shown = await typed(slack, "list leed:ATFJCC")
-    assert shown.text == "“leed” is not a filter: did you mean lead, as in lead:\"Legal Working Group\"?"
+    assert shown.text == '“leed” is not a filter: did you mean lead, as in lead:"Legal Working Group"?'
 
 
 async def test_overdue_lists_what_is_past_its_date(slack: Playground) -> None:

@@ -9,8 +9,8 @@ import pytest
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 
+from playground.dispatch import Outcome
 from playground.server import Playground
-from playground.shown import Shown
 from tests.playground.tiny_app import CHANNEL, GUEST, MEMBER, button, over_http, section, tiny
 
 Json = dict[str, Any]
@@ -148,9 +148,11 @@ async def test_what_has_no_slash_is_a_message(slack: Playground) -> None:
     assert (shown.text, shown.user) == ("a &lt; b, see <#CGENERAL|general>", MEMBER)
 
 
-async def test_nothing_is_seen_when_nothing_is_answered(hasty: Playground) -> None:
-    async with over_http(hasty, answering(hasty)):
-        assert await hasty.command(MEMBER, CHANNEL, "/hello") == Shown()
+@pytest.mark.parametrize("answer", ["", {"text": ""}, {"response_type": "in_channel"}])
+async def test_nothing_is_seen_when_nothing_is_answered(slack: Playground, answer: str | Json) -> None:
+    async with over_http(slack, answering(slack, answer)):
+        assert await slack.acting.type(MEMBER, CHANNEL, "/hello") == Outcome()
+    assert slack.messages(CHANNEL, MEMBER) == []
 
 
 async def test_an_event_is_sent_again_until_it_is_acknowledged(slack: Playground) -> None:

@@ -125,7 +125,8 @@ async def test_a_pushed_view_stands_on_top_until_it_is_closed(slack: Playground,
     served.answer = {"response_action": "push", "view": form(section("Are you sure?"))}
     first = await slack.command(MEMBER, CHANNEL, "/hello")
     second = await slack.submit(MEMBER, {"note": "x"})
-    assert first.view and second.view
+    assert first.view
+    assert second.view
     assert second.view["previous_view_id"] == first.view["id"]
     await slack.acting.close(MEMBER, second.view["id"])
     assert slack.view(MEMBER).blocks == first.blocks

@@ -90,9 +90,9 @@ HEADER = "body,full_name,channel,focal_points,from,until,timezone,calendar\n"
 REFUSED = [
     ("bodi\nACCEC\n", [
         "bodies.csv:1: the header has the unknown field “bodi”: write body.",
-        "bodies.csv:1: the header has no column body: "
+        ("bodies.csv:1: the header has no column body: "
         "columns are body, full_name, aliases, channel, focal_points, deputies, from, until, timezone, calendar, "
-        "split by commas.",
+        "split by commas."),
     ]),
     ("body,body\nACCEC,ACCEC\n", ["bodies.csv:1: the header names a column twice: keep one of the two."]),
     (HEADER + ",x,,,,,,\n", ["bodies.csv:2:body: a body has no body: write body: followed by a text."]),
@@ -104,8 +104,8 @@ REFUSED = [
         "bodies.csv:2:channel: A has “general” under channel: write the id of a Slack channel, such as C012AB3CD."
     ]),
     (HEADER + 'B,"two\nlines",,,,,,\nA,,,U1;@ann,,,,\n', [
-        "bodies.csv:4:focal_points: A has “@ann” under focal_points: "
-        "write ids of Slack users, such as U012AB3CD, split by ;."
+        ("bodies.csv:4:focal_points: A has “@ann” under focal_points: "
+        "write ids of Slack users, such as U012AB3CD, split by ;.")
     ]),
     (HEADER + "A,,,,31/12/2023,,,\n", [
         "bodies.csv:2:from: A has “31/12/2023” as its from (not a date in this form): write a date such as 2023-06-30."

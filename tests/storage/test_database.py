@@ -19,6 +19,11 @@ def add(connection: Connection) -> None:
     connection.execute(PLAN.insert(), {"key": "ASEAN", "title": "Work Plan", "activity_level": "activity"})
 
 
+def add_and_fail(connection: Connection) -> None:
+    add(connection)
+    raise ZeroDivisionError
+
+
 def test_making_one_opens_nothing(tmp_path: Path) -> None:
     Database(f"sqlite:///{tmp_path}/test.db").close()
     assert list(tmp_path.iterdir()) == []
@@ -33,8 +38,7 @@ def test_what_is_written_stays(database: Database) -> None:
 
 def test_an_exception_undoes_everything_written(database: Database) -> None:
     with pytest.raises(ZeroDivisionError), database.begin() as connection:
-        add(connection)
-        raise ZeroDivisionError
+        add_and_fail(connection)
     with database.reading() as connection:
         assert names(connection) == []
 
@@ -45,12 +49,8 @@ async def test_work_is_done_in_one_transaction_and_its_answer_comes_back(databas
 
 
 async def test_work_that_fails_leaves_nothing_behind(database: Database) -> None:
-    def work(connection: Connection) -> None:
-        add(connection)
-        raise ZeroDivisionError
-
     with pytest.raises(ZeroDivisionError):
-        await database.run(work)
+        await database.run(add_and_fail)
     assert await database.ask(names) == []
 
 
@@ -73,8 +73,8 @@ def test_foreign_keys_are_held(database: Database) -> None:
 
 def test_a_write_that_meets_another_says_so(tmp_path: Path, database: Database) -> None:
     impatient = Database(f"sqlite:///{tmp_path}/test.db", busy_seconds=0)
-    with database.begin(), pytest.raises(DatabaseBusyError) as caught, impatient.begin():
-        pass
+    with database.begin(), pytest.raises(DatabaseBusyError) as caught:
+        impatient.begin().__enter__()
     impatient.close()
     assert str(caught.value) == "The database is busy with other work: try again in a few seconds."
 

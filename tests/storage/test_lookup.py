@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import CompoundSelect, Connection, Select
 
 from storage import bodies, lookup, plans, statements
 from storage.bodies import Body, Person, Post
@@ -206,8 +207,10 @@ def test_a_search_sees_titles_and_what_is_said_besides(stored: Connection) -> No
     assert lookup.search_entries(stored, "ASEAN")[1] == (
         "A.2.1.2",
         "Technical Study",
-        "Technical Study on interoperability "
-        "ATFJCC in consultation with ASEAN Single Window Steering Committee (ASWSC) Draft circulated",
+        (
+            "Technical Study on interoperability "
+            "ATFJCC in consultation with ASEAN Single Window Steering Committee (ASWSC) Draft circulated"
+        ),
     )
 
 
@@ -227,7 +230,7 @@ def test_titles_that_are_lost_are_replaced_by_the_level_among_nearest_codes(stor
     assert lookup.near(stored, codes.read("A.2.1.0"), limit=10)[2:] == (("A.2.1", "objective"),)
 
 
-KEYED = {
+KEYED: dict[str, tuple[Select[Any] | CompoundSelect[Any], dict[str, Any]]] = {
     "by code": (statements.BY_KEY, {"wanted": "A.2.1.2"}),
     "by code without dots": (statements.BY_SQUASH, {"wanted": "A212"}),
     "bodies": (statements.BODIES, {"activity": 1}),
@@ -252,3 +255,11 @@ def test_a_section_is_whole_wherever_it_is_shown(stored: Connection) -> None:
     found = find(stored, "A.2")
     assert isinstance(found, PlacedSection)
     assert (found.section, found.parts[0][0]) == (A2, Section("A.2.1", "objective"))
+
+
+def test_the_edition_grows_with_every_change_of_the_activities(stored: Connection) -> None:
+    editions = [lookup.edition(stored, "ASEAN")]
+    for plan in (PLAN, with_activities(SURVEY, STUDY, REPORT), with_activities(replace(SURVEY, title="New")), PLAN):
+        plans.save(stored, plan)
+        editions.append(lookup.edition(stored, "ASEAN"))
+    assert editions == [4, 4, 5, 8, 12]

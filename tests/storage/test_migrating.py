@@ -2,6 +2,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, column, create_engine, inspect, table, text
 from sqlalchemy.exc import IntegrityError
 
 from storage import migrating
@@ -128,7 +129,7 @@ ACTIVITY = CODE | {
 }
 BODY = {"id": 1, "name": "ACCEC", "name_key": "accec", "aliases": []}
 PART = {"activity_id": 1, "position": 0}
-GOOD = {
+GOOD: dict[str, dict[str, Any]] = {
     "plan": PLAN,
     "section": SECTION,
     "outcome_metric": {"id": 1, "plan_id": 1, "section_id": 1, "position": 0, "text": "Coverage"},
@@ -174,32 +175,29 @@ BAD = [
 ]
 
 
-def insert(connection: Connection, table: str, values: dict[str, Any]) -> None:
+def insert(connection: Connection, name_of_table: str, values: dict[str, Any]) -> None:
     """Write a row past the program, as a hand at the database would."""
-    columns = ", ".join(f'"{name}"' for name in values)
-    row = [str(value) if isinstance(value, list) else value for value in values.values()]
-    connection.exec_driver_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" for _ in row)})', tuple(row))
+    row = {name: str(value) if isinstance(value, list) else value for name, value in values.items()}
+    connection.execute(table(name_of_table, *map(column, row)).insert(), row)
 
 
 def test_the_database_takes_good_rows(connection: Connection) -> None:
-    for table, values in GOOD.items():
-        insert(connection, table, values)
+    for name, values in GOOD.items():
+        insert(connection, name, values)
     assert connection.execute(text("SELECT count(*) FROM body_person")).scalar() == 1
 
 
-@pytest.mark.parametrize(("table", "fault"), BAD)
-def test_the_database_itself_refuses_a_bad_row(connection: Connection, table: str, fault: dict[str, Any]) -> None:
-    for name, values in GOOD.items():
-        if name == table:
-            break
+@pytest.mark.parametrize(("faulty", "fault"), BAD)
+def test_the_database_itself_refuses_a_bad_row(connection: Connection, faulty: str, fault: dict[str, Any]) -> None:
+    for name, values in takewhile(lambda item: item[0] != faulty, GOOD.items()):
         insert(connection, name, values)
     with pytest.raises(IntegrityError):
-        insert(connection, table, GOOD[table] | fault)
+        insert(connection, faulty, GOOD[faulty] | fault)
 
 
-@pytest.mark.parametrize("table", ["plan", "section", "activity", "body"])
-def test_the_database_itself_refuses_a_second_row_of_the_same_name(connection: Connection, table: str) -> None:
+@pytest.mark.parametrize("twice", ["plan", "section", "activity", "body"])
+def test_the_database_itself_refuses_a_second_row_of_the_same_name(connection: Connection, twice: str) -> None:
     for name, values in GOOD.items():
         insert(connection, name, values)
     with pytest.raises(IntegrityError, match="UNIQUE"):
-        insert(connection, table, GOOD[table] | {"id": 2})
+        insert(connection, twice, GOOD[twice] | {"id": 2})

@@ -156,6 +156,8 @@ def activity(fields: str) -> str:
 
 
 BODIES = "timeline: 2022 - 2025, bodies: ACCEC"
+NOBODY = "names no lead body: write who leads under bodies, or `bodies: null` if the plan names none."
+AT_THE_TOP = "it may have schema, plan, sections, activities, as_at."
 REFUSED = [
     ("just words", ["plan.yaml: the file holds no work plan: write plan:, sections: and activities:."]),
     (
@@ -194,13 +196,16 @@ REFUSED = [
         "schema: 2\n" + GOOD,
         ["plan.yaml:1:1: the file has another schema than 1: load it with the newer Rapporteur that wrote it."],
     ),
-    ("titel: x\n" + GOOD, ["plan.yaml:1:1: the file has the unknown field “titel”: it may have schema, plan, sections, activities, as_at."]),
+    ("titel: x\n" + GOOD, [f"plan.yaml:1:1: the file has the unknown field “titel”: {AT_THE_TOP}"]),
     (activity(f"titel: Study, {BODIES}"), [
         "plan.yaml:6:5: A.1.1 has no title: write title: followed by a text.",
         "plan.yaml:6:19: A.1.1 has the unknown field “titel”: write title.",
     ]),
     (activity(f"title: ' ', {BODIES}"), ["plan.yaml:6:19: A.1.1 has no title: write title: followed by a text."]),
-    (activity(f"title: [Study], {BODIES}"), ["plan.yaml:6:19: A.1.1 has a list or mapping as its title: write a text."]),
+    (
+        activity(f"title: [Study], {BODIES}"),
+        ["plan.yaml:6:19: A.1.1 has a list or mapping as its title: write a text."],
+    ),
     (
         activity(f"title: {'x' * 3001}, {BODIES}"),
         ["plan.yaml:6:19: A.1.1 has 3,001 characters in its title: at most 3,000 are kept."],
@@ -211,11 +216,11 @@ REFUSED = [
     ),
     (
         activity("title: Study, timeline: 2022 - 2025"),
-        ["plan.yaml:6:5: A.1.1 names no lead body: write who leads under bodies, or `bodies: null` if the plan names none."],
+        [f"plan.yaml:6:5: A.1.1 {NOBODY}"],
     ),
     (
         activity("title: Study, timeline: 2022 - 2025, bodies: ''"),
-        ["plan.yaml:6:56: A.1.1 names no lead body: write who leads under bodies, or `bodies: null` if the plan names none."],
+        [f"plan.yaml:6:56: A.1.1 {NOBODY}"],
     ),
     (
         activity("title: Study, timeline: 2022 - 2025, bodies: [ACCEC]"),
@@ -228,20 +233,35 @@ REFUSED = [
     (
         activity(f"title: Study, status: 9:30, {BODIES}"),
         [
-            "plan.yaml:6:33: A.1.1 has the unknown status “9:30”: "
-            "write one of not-started, in-progress, completed, on-hold, cancelled."
+            ("plan.yaml:6:33: A.1.1 has the unknown status “9:30”: "
+            "write one of not-started, in-progress, completed, on-hold, cancelled.")
         ],
     ),
     (
         activity(f"title: Study, deliverables: [{{label: Draft, due: 2026-02-30}}], {BODIES}"),
         [
-            "plan.yaml:6:63: A.1.1 has “2026-02-30” as its due (day is out of range for month): "
-            "write a date such as 2023-06-30."
+            ("plan.yaml:6:63: A.1.1 has “2026-02-30” as its due (day is out of range for month): "
+            "write a date such as 2023-06-30.")
         ],
     ),
     (
         activity(f"title: Study, deliverables: [{{label: Draft, due: June}}], {BODIES}"),
         ["plan.yaml:6:63: A.1.1 has “June” as its due (not a date in this form): write a date such as 2023-06-30."],
+    ),
+    (
+        activity(f"title: Study, last_update: 0001-01-01T00:00:00+14:00, {BODIES}"),
+        [
+            ("plan.yaml:6:33: A.1.1 has “0001-01-01T00:00:00+14:00” as its last_update (date value out of range): "
+            "write a moment such as 2023-06-30T09:00:00+00:00.")
+        ],
+    ),
+    (
+        activity(f'title: Study, "ti\\x1b[2Jtle": x, {BODIES}'),
+        ["plan.yaml:6:33: A.1.1 has the unknown field “ti [2Jtle”: write title."],
+    ),
+    (
+        activity(f"title: Study, references: [''], {BODIES}"),
+        ["plan.yaml:6:33: A.1.1 has something else than texts in its references: write a list of texts."],
     ),
     (
         activity(f"title: Study, references: [[a]], {BODIES}"),
@@ -286,7 +306,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(written: Write) 
     assert problems(written(text)) == [
         "plan.yaml:1:7: the plan has no title: write title: followed by a text.",
         "plan.yaml:3:5: A.1 has no title: write title: followed by a text.",
-        "plan.yaml:3:5: A.1 names no lead body: write who leads under bodies, or `bodies: null` if the plan names none.",
+        f"plan.yaml:3:5: A.1 {NOBODY}",
         "plan.yaml:4:6: A.1 stands twice, first at 3:6 as A.1: give each its own code.",
     ]
 
@@ -306,8 +326,10 @@ def test_an_impossible_timeline_is_told_with_the_reason(written: Write) -> None:
 def test_bodies_of_whom_none_leads_are_told(written: Write) -> None:
     path = written(GOOD.replace("bodies: ACCEC", "bodies: Results to be shared with ACCEC"))
     assert problems(path) == [
-        "plan.yaml:6:56: A.1.1 has bodies of whom none leads (Results to be shared with ACCEC): "
-        "write who leads, such as: ATFJCC in consultation with ACCEC."
+        (
+            "plan.yaml:6:56: A.1.1 has bodies of whom none leads (Results to be shared with ACCEC): "
+            "write who leads, such as: ATFJCC in consultation with ACCEC."
+        )
     ]
 
 
@@ -325,11 +347,11 @@ def test_what_hinders_nothing_is_a_notice(written: Write) -> None:
 
 
 def test_a_body_named_in_full_here_and_shortly_there_has_one_name(written: Write) -> None:
+    name = "ASEAN Coordinating Committee on Electronic Commerce"
     path = written(
-        HEAD
-        + "activities:\n"
-        + "  - {code: A, title: Study, timeline: null, bodies: ASEAN Coordinating Committee on Electronic Commerce (ACCEC)}\n"
-        + "  - {code: B, title: Forum, timeline: null, bodies: ASEAN Coordinating Committee on Electronic Commerce}\n"
+        f"{HEAD}activities:\n"
+        f"  - {{code: A, title: Study, timeline: null, bodies: {name} (ACCEC)}}\n"
+        f"  - {{code: B, title: Forum, timeline: null, bodies: {name}}}\n"
     )
     assert [[body.name for body in activity.bodies] for activity in read(path).activities] == [["ACCEC"], ["ACCEC"]]
 

@@ -108,6 +108,12 @@ def test_sections_may_be_listed_before_those_above_them(connection: Connection) 
     assert load(connection) == turned
 
 
+def test_a_plan_may_lose_its_sections(stored: Connection) -> None:
+    flat = replace(PLAN, sections=())
+    plans.save(stored, flat)
+    assert load(stored) == flat
+
+
 def test_a_code_may_change_from_a_section_to_an_activity(stored: Connection) -> None:
     changed = replace(PLAN, sections=SECTIONS[:3], activities=(SURVEY, STUDY, replace(REPORT, code="B")))
     changes = plans.save(stored, changed)

@@ -102,14 +102,7 @@ def _activity() -> None:
         _must("code_squash", sa.String()),
         _must("title", sa.String()),
         _must("description", sa.String()),
-        _may("timeline_text", sa.String()),
-        _may("timeline_start", sa.Date()),
-        _may("timeline_end", sa.Date()),
-        _must("open_ended", sa.Boolean()),
-        _may("recurs", sa.String()),
-        _must("conditional", sa.Boolean()),
-        _must("understood", sa.Boolean()),
-        _may("relative", sa.JSON()),
+        *_timeline(),
         _may("bodies_text", sa.String()),
         _must("status", sa.String()),
         _may("status_text", sa.String()),
@@ -129,10 +122,23 @@ def _activity() -> None:
         sa.CheckConstraint("version >= 1", name="version"),
         sa.CheckConstraint("NOT withdrawn OR section_id IS NULL", name="withdrawn"),
         sa.Index(None, "code_squash"),
-        sa.Index(None, "plan_id", "position"),
-        sa.Index(None, "plan_id", "timeline_end", "position"),
-        sa.Index(None, "section_id", "status", "timeline_end"),
+        sa.Index("ix_activity_order", "plan_id", "withdrawn", "position"),
+        sa.Index("ix_activity_due", "plan_id", "withdrawn", "timeline_end", "position", "status"),
+        sa.Index("ix_activity_progress", "section_id", "status", "timeline_end"),
     )
+
+
+def _timeline() -> "list[sa.Column[Any]]":
+    return [
+        _may("timeline_text", sa.String()),
+        _may("timeline_start", sa.Date()),
+        _may("timeline_end", sa.Date()),
+        _must("open_ended", sa.Boolean()),
+        _may("recurs", sa.String()),
+        _must("conditional", sa.Boolean()),
+        _must("understood", sa.Boolean()),
+        _may("relative", sa.JSON()),
+    ]
 
 
 def _involvement() -> None:

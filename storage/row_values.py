@@ -1,0 +1,107 @@
+"""From values to what is written of them in rows."""
+
+from dataclasses import asdict
+from typing import Any
+
+from workplan import codes
+from workplan.involvement import Involvement
+from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, PlanHead, Section
+
+Values = dict[str, Any]
+
+NAME_KEY = 200
+"""Characters by which names of bodies are compared: PostgreSQL indexes no text beyond some 2,700 bytes."""
+
+
+def name_key(name: str) -> str:
+    """Return the form in which names of bodies are compared: without case, with single spaces."""
+    return " ".join(name.casefold().split())[:NAME_KEY]
+
+
+def of_code(code: str) -> Values:
+    """Return a code as printed and in the two forms in which it is looked up."""
+    key = codes.fold(code)
+    return {"code": code, "code_key": key, "code_squash": codes.squash(key)}
+
+
+def of_head(head: PlanHead) -> Values:
+    """Return what is written of a plan's head."""
+    return {
+        "key": head.key,
+        "title": head.title,
+        "activity_level": head.activity_level,
+        "vision": head.vision,
+        "as_of": head.as_of,
+    }
+
+
+def of_section(section: Section) -> Values:
+    """Return what is written of a section, its place aside."""
+    return of_code(section.code) | {
+        "level": section.level,
+        "title": section.title,
+        "desired_outcome": section.desired_outcome,
+        "source_note": section.source_note,
+    }
+
+
+def of_activity(activity: Activity) -> Values:
+    """Return what is written of an activity, its place and its parts aside."""
+    timeline = activity.timeline
+    return of_code(activity.code) | {
+        "title": activity.title,
+        "description": activity.description,
+        "timeline_text": timeline.text,
+        "timeline_start": timeline.start,
+        "timeline_end": timeline.end,
+        "open_ended": timeline.open_ended,
+        "recurs": timeline.recurs,
+        "conditional": timeline.conditional,
+        "understood": timeline.understood,
+        "relative": asdict(timeline.relative) if timeline.relative else None,
+        "bodies_text": activity.bodies_text,
+        "status": str(activity.status),
+        "status_text": activity.status_text,
+        "references": list(activity.references),
+        "last_update": activity.last_update,
+        "source_note": activity.source_note,
+    }
+
+
+def of_outcome_metric(metric: OutcomeMetric) -> Values:
+    """Return what is written of an outcome metric."""
+    return {"text": metric.text, "baseline": metric.baseline}
+
+
+def of_involvement(body: Involvement) -> Values:
+    """Return what is written of a body's part in an activity."""
+    return {
+        "name": body.name,
+        "name_key": name_key(body.name),
+        "full_name": body.full_name,
+        "full_name_key": name_key(body.full_name) if body.full_name else None,
+        "role": str(body.role),
+    }
+
+
+def of_metric(metric: Metric) -> Values:
+    """Return what is written of a metric."""
+    return {
+        "text": metric.text,
+        "baseline": metric.baseline,
+        "target": metric.target,
+        "value": metric.value,
+        "as_of": metric.as_of,
+        "source": metric.source,
+        "members": list(metric.members),
+    }
+
+
+def of_deliverable(deliverable: Deliverable) -> Values:
+    """Return what is written of a deliverable."""
+    return {
+        "label": deliverable.label,
+        "due": deliverable.due,
+        "state": str(deliverable.state),
+        "done_on": deliverable.done_on,
+    }
