@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot import commands
+from bot.commands import bodies, plan, run
 from storage.errors import DatabaseBusyError
 from workplan.errors import WorkPlanError
 
@@ -16,7 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bot", description="Keeps a committee's work plan on time, in Slack."
     )
-    commands.add_to(parser.add_subparsers(metavar="COMMAND", required=True))
+    subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for group in (run, plan, bodies):
+        group.add_to(subcommands)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playground.safety import refuse_real
-from playground.server import Playground
 from pydantic import SecretStr
 
 from bot import app as bolt
 from bot import clock, logs, schedules, serving
 from bot.settings import Settings
 from messages.demo import welcome
+from playground.safety import refuse_real
+from playground.server import Playground
 from storage import bodies, body_files, plan_files, plans
 from storage.database import Database
 

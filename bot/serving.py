@@ -62,7 +62,7 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
         if socket is not None and not await socket.client.is_connected():
             return "not connected to Slack"
         try:
-            await database.ask(plans.heads)
+            await database.ask(plans.names)
         except DatabaseUnavailableError as error:
             return str(error)
         return None
@@ -71,11 +71,11 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
     runner, port = await http.listen(site, settings.host, settings.port)
     try:
         if socket is not None:
-            await socket.connect_async()  # type: ignore[no-untyped-call] - bolt's
+            await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
         yield port
     finally:
         if socket is not None:
-            await socket.close_async()  # type: ignore[no-untyped-call] - bolt's
+            await socket.close_async()  # type: ignore[no-untyped-call]  # Bolt's own
         await runner.cleanup()
 
 

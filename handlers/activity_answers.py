@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 
 from handlers.searcher import Searcher
 from messages import blocks, card, dates, guide, listing, refusals
-from messages.requests import View
+from messages.requests import Request, View
 from storage import lookup, plans
 from workplan import codes, filters
 from workplan.filters import Filter
-from workplan.placed import Lines, PlacedActivity, PlacedSection
-from workplan.plan import PlanHead
+from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName
 from workplan.status import RUNNING
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -32,60 +32,63 @@ class Question:
     connection: Connection
     asker: Asker
     view: View
-    heads: tuple[PlanHead, ...]
-    head: PlanHead
+    plan: PlanName
     words: str
+
+
+def is_keyed(request: Request) -> bool:
+    """Whether a request asks for a code, which a few keyed statements answer; no verb stands anywhere in it."""
+    return bool(request.text) and VERBS.keys().isdisjoint(request.text.lower().replace(":", " ").split())
 
 
 def compose(connection: Connection, asker: Asker, view: View) -> blocks.Message:
     """Answer a request. Raises WorkPlanError with a sentence when it cannot be understood."""
-    heads = plans.heads(connection)
-    if not heads:
+    if is_keyed(view.request) and (found := _code(connection, view)):
+        return found
+    names = plans.names(connection)
+    if not names:
         return refusals.no_plan()
-    head, text = _plan_meant(heads, view.request.text)
+    plan, text = _plan_meant(names, view.request.text)
     verb, _, words = text.partition(" ")
     answer = VERBS.get(verb.lower())
     if answer is None:
-        return _code(Question(connection, asker, view, heads, head, text))
-    return answer(Question(connection, asker, view, heads, head, words.strip()))
+        return _unknown(connection, text)
+    return answer(Question(connection, asker, view, plan, words.strip()))
 
 
-def _plan_meant(heads: tuple[PlanHead, ...], text: str) -> tuple[PlanHead, str]:
+def _plan_meant(names: tuple[PlanName, ...], text: str) -> tuple[PlanName, str]:
     """Split `ESCAP: overdue` into the plan it names and the rest; unnamed is the first plan loaded."""
     key, colon, rest = text.partition(":")
-    named = next((head for head in heads if colon and head.key.casefold() == key.strip().casefold()), None)
-    return (named, rest.strip()) if named else (heads[0], text)
+    named = next((plan for plan in names if colon and plan.key.casefold() == key.strip().casefold()), None)
+    return (named, rest.strip()) if named else (names[0], text)
 
 
-def _code(question: Question) -> blocks.Message:
-    typed = codes.read(question.view.request.text)
-    found = lookup.find(question.connection, typed, question.view.today)
+def _code(connection: Connection, view: View) -> blocks.Message | None:
+    found = lookup.find(connection, codes.read(view.request.text), view.today)
     if isinstance(found, PlacedActivity):
-        return card.card(found, question.view)
+        return card.card(found, view)
     if isinstance(found, PlacedSection):
-        return _section(question, found)
-    if found:
-        return refusals.several(question.words, found)
-    return _unknown(question, typed)
+        return _section(connection, view, found)
+    return refusals.several(view.request.text, found) if found else None
 
 
-def _unknown(question: Question, typed: codes.TypedCode) -> blocks.Message:
-    word = question.words.split(" ", 1)[0].lower()
+def _unknown(connection: Connection, text: str) -> blocks.Message:
+    word = text.split(" ", 1)[0].lower()
     if not any(character.isdigit() for character in word) and (verb := _nearest_verb(word)):
         return refusals.sentence(f"There is no “{blocks.clip(word, 40)}”: did you mean /activity {verb}?")
-    return refusals.unknown(question.words, lookup.near(question.connection, typed))
+    return refusals.unknown(text, lookup.near(connection, codes.read(text)))
 
 
-def _section(question: Question, placed: PlacedSection) -> blocks.Message:
+def _section(connection: Connection, view: View, placed: PlacedSection) -> blocks.Message:
     """Show the sections under one, and the activities too where they are at most two levels down."""
-    today, start = question.view.today, (question.view.request.page - 1) * listing.PAGE
+    start = (view.request.page - 1) * listing.PAGE
     parts = placed.parts[start : start + listing.PAGE]
     offset, room = max(0, start - len(placed.parts)), listing.PAGE - len(parts)
     under = Filter(under=(codes.fold(placed.section.code),))
-    found = lookup.lines(question.connection, placed.head.key, under, today, offset, max(1, room))
+    found = lookup.lines(connection, placed.plan.key, under, view.today, offset, max(1, room))
     near = _is_near(placed, found)
     shown = Lines(len(placed.parts) + (found.total if near else 0), found.lines[:room] if near else ())
-    return listing.section(replace(placed, parts=parts), shown, question.view)
+    return listing.section(replace(placed, parts=parts), shown, view)
 
 
 def _is_near(placed: PlacedSection, found: Lines) -> bool:
@@ -96,10 +99,10 @@ def _is_near(placed: PlacedSection, found: Lines) -> bool:
 
 
 def _overview(question: Question) -> blocks.Message:
-    connection, head, today = question.connection, question.head, question.view.today
-    progress = lookup.progress(connection, head.key, today)
-    due = lookup.lines(connection, head.key, _due(filters.span("90d", today)), today, 0, 1)
-    return guide.overview(head, progress, due.total, lookup.top(connection, head.key, today), _example(question))
+    connection, plan, today = question.connection, question.plan, question.view.today
+    progress = lookup.progress(connection, plan.key, today)
+    due = lookup.lines(connection, plan.key, _due(filters.span("90d", today)), today, 0, 1)
+    return guide.overview(plan, progress, due.total, lookup.top(connection, plan.key, today), _example(question))
 
 
 def _help(question: Question) -> blocks.Message:
@@ -108,19 +111,19 @@ def _help(question: Question) -> blocks.Message:
 
 def _example(question: Question) -> guide.Example:
     """Choose things of this plan to show the commands with: its first activity."""
-    first = lookup.lines(question.connection, question.head.key, Filter(), question.view.today, 0, 1).lines
+    first = lookup.lines(question.connection, question.plan.key, Filter(), question.view.today, 0, 1).lines
     if not first:
-        return guide.Example("A.1", "A", question.head.activity_level, None, "study")
+        return guide.Example("A.1", "A", question.plan.activity_level, None, "study")
     line = first[0]
     words = max(line.title.split(), key=len).strip('()“”",.').lower()
     lead = line.leads[0] if line.leads else None
-    return guide.Example(line.code, codes.parent(line.code) or line.code, question.head.activity_level, lead, words)
+    return guide.Example(line.code, codes.parent(line.code) or line.code, question.plan.activity_level, lead, words)
 
 
 def _find(question: Question) -> blocks.Message:
     if not question.words:
         return refusals.sentence(f"Say what to look for, for example /activity find {_example(question).words}.")
-    connection, key, page = question.connection, question.head.key, question.view.request.page
+    connection, key, page = question.connection, question.plan.key, question.view.request.page
     hits = question.asker.searcher.find(connection, key, question.words)
     start = (page - 1) * listing.PAGE
     lines = lookup.lines_of(connection, key, hits.codes[start : start + listing.PAGE])
@@ -131,9 +134,9 @@ def _find(question: Question) -> blocks.Message:
 
 
 def _list(question: Question) -> blocks.Message:
-    levels = lookup.level_names(question.connection, question.head.key)
+    levels = lookup.level_names(question.connection, question.plan.key)
     wanted = filters.parse(question.words, question.view.today, levels)
-    return _filtered(question, f"{question.head.key} {blocks.clip(question.words, 80)}".strip(), wanted)
+    return _filtered(question, f"{question.plan.key} {blocks.clip(question.words, 80)}".strip(), wanted)
 
 
 def _due_soon(question: Question) -> blocks.Message:
@@ -162,12 +165,12 @@ def _mine(question: Question) -> blocks.Message:
 
 def _filtered(question: Question, title: str, wanted: Filter) -> blocks.Message:
     offset = (question.view.request.page - 1) * listing.PAGE
-    found = lookup.lines(question.connection, question.head.key, wanted, question.view.today, offset, listing.PAGE)
+    found = lookup.lines(question.connection, question.plan.key, wanted, question.view.today, offset, listing.PAGE)
     return _listing(question, title, found)
 
 
 def _listing(question: Question, title: str, found: Lines) -> blocks.Message:
-    return listing.listing(title, found, question.head, question.view)
+    return listing.listing(title, found, question.plan, question.view)
 
 
 VERBS: dict[str, Callable[[Question], blocks.Message]] = {

@@ -2,14 +2,14 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable
+from types import TracebackType
+from typing import Any, Self
 
 import structlog
 from slack_bolt.async_app import AsyncAck
-from sqlalchemy import Connection
 
-from handlers.deps import Deps, Respond
+from handlers.deps import Respond
 from messages import blocks, refusals
 from workplan.errors import WorkPlanError
 
@@ -22,16 +22,32 @@ _late: set[asyncio.Task[None]] = set()
 """Answers still on their way: asyncio forgets a task that nobody holds."""
 
 
-async def answer(deps: Deps, compose: Callable[[Connection], blocks.Message]) -> blocks.Message:
-    """Compose an answer in one read transaction; whatever goes wrong becomes a sentence."""
-    try:
-        return await deps.database.ask(compose)
-    except WorkPlanError as error:
-        return refusals.sentence(str(error))
-    except Exception:
-        reference = secrets.token_hex(4)
-        log.exception("answer failed", action="answer.failed", reference=reference)
-        return refusals.broken(reference)
+class Guarded:
+    """Holds the message made in a block; whatever goes wrong in the block becomes a sentence.
+
+    This is the edge for every answer: an error that nobody foresaw gets a reference, shown and logged.
+    """
+
+    message: blocks.Message | None = None
+
+    def __enter__(self) -> Self:
+        """Enter the block."""
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> bool:
+        """Make a sentence of an error; what is no error of ours, such as being cancelled, passes."""
+        if isinstance(error, WorkPlanError):
+            self.message = refusals.sentence(str(error))
+        elif isinstance(error, Exception):
+            reference = secrets.token_hex(4)
+            log.error("answer failed", action="answer.failed", reference=reference, exc_info=error)
+            self.message = refusals.broken(reference)
+        return isinstance(error, Exception)
+
+    def given(self) -> blocks.Message:
+        """Return the message of a block that surely made one."""
+        assert self.message is not None  # noqa: S101 - the block, or else its error, has made it
+        return self.message
 
 
 async def acknowledge(ack: AsyncAck, respond: Respond, response_url: str, answering: Awaitable[blocks.Message]) -> None:
@@ -39,7 +55,7 @@ async def acknowledge(ack: AsyncAck, respond: Respond, response_url: str, answer
     task = asyncio.ensure_future(answering)
     done, _ = await asyncio.wait({task}, timeout=IN_TIME)
     if done:
-        await ack(response_type="ephemeral", **task.result().payload())
+        await ack(acknowledged(task.result()))
         return
     await ack()
     later = asyncio.create_task(_follow(respond, response_url, task))
@@ -49,6 +65,11 @@ async def acknowledge(ack: AsyncAck, respond: Respond, response_url: str, answer
 
 async def _follow(respond: Respond, response_url: str, answering: Awaitable[blocks.Message]) -> None:
     await respond(response_url, ephemeral(await answering))
+
+
+def acknowledged(message: blocks.Message) -> dict[str, Any]:
+    """Return the body of an acknowledgement that is the answer."""
+    return {"response_type": "ephemeral", **message.payload()}
 
 
 def ephemeral(message: blocks.Message, *, instead: bool = False) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Message:
 
 def clean(text: str) -> str:
     """Drop control, zero-width and direction-changing characters: they can make a text look like another."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 

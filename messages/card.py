@@ -5,8 +5,8 @@ from datetime import date
 from messages import blocks, dates, states
 from messages.requests import Request, View
 from workplan.bodies import Involvement, Role
-from workplan.placed import PlacedActivity
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Section
+from workplan.placed import PlacedActivity, SectionName
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric
 from workplan.status import is_overdue
 
 SHARE = "activity:share"
@@ -128,12 +128,12 @@ def measured(metric: Metric) -> str:
 
 
 def _small_print(placed: PlacedActivity, limit: int) -> list[str]:
-    path = " › ".join((placed.head.key, *(_name(section) for section in placed.trail)))
+    path = " › ".join((placed.plan.key, *(_name(section) for section in placed.trail)))
     note = placed.activity.source_note
     return [blocks.clip(path, 400), *([f"Note on the source: {blocks.clip(note, limit)}"] if note else [])]
 
 
-def _name(section: Section) -> str:
+def _name(section: SectionName) -> str:
     return f"{section.code} {blocks.clip(section.title, 80)}" if section.title else section.code
 
 

@@ -25,10 +25,10 @@ def distance(value: date, today: date) -> str:
 
 def _span(earlier: date, later: date) -> str:
     days = (later - earlier).days
-    gap = relativedelta(later, earlier)
-    months = gap.years * 12 + gap.months
     if days <= 56:  # noqa: PLR2004 - eight weeks, as the docstring of distance says
         return f"{days} days"
+    gap = relativedelta(later, earlier)
+    months = gap.years * 12 + gap.months
     return f"{months} months" if months < 36 else f"{gap.years} years"  # noqa: PLR2004 - three years
 
 

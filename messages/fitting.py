@@ -11,6 +11,8 @@ Block = dict[str, Any]
 
 def fit(blocks: tuple[Block, ...]) -> list[Block]:
     """Return the blocks with the last runs of rich text cut where the whole would be too long."""
+    if len(repr(blocks)) <= LIMIT:  # far quicker than to count, and never less than the texts alone
+        return list(blocks)
     over = sum(len(text) for text in _texts(blocks)) - LIMIT
     if over <= 0:
         return list(blocks)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from messages import blocks
 from messages.listing import OPEN, said
 from messages.requests import Request
-from workplan.plan import PlanHead, Progress, Section
+from workplan.placed import PlanName
+from workplan.plan import Progress, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +22,32 @@ class Example:
 
 
 def overview(
-    head: PlanHead, progress: Progress, due: int, parts: Sequence[tuple[Section, Progress]], example: Example
+    plan: PlanName, progress: Progress, due: int, parts: Sequence[tuple[Section, Progress]], example: Example
 ) -> blocks.Message:
     """Show a plan in a few lines, with the three most useful commands; `due` counts what falls due in 90 days."""
-    counts = f"{said(progress, head)}, {due} due in the next 90 days"
+    counts = f"{said(progress, plan)}, {due} due in the next 90 days"
     commands = [
         (f"/activity {example.section}", "what stands there, or a single code"),
         ("/activity due 90d", "what falls due"),
         (f"/activity find {example.words}", "search by words"),
     ]
     lines = [
-        [blocks.span(part.code, "bold"), blocks.span(f"  {_title(part)} – {said(done, head)}")]
+        [blocks.span(part.code, "bold"), blocks.span(f"  {_title(part)} – {said(done, plan)}")]
         for part, done in parts[:12]
     ]
     shown = blocks.rich(
         blocks.line(
-            blocks.span(head.key, "bold"), blocks.span("  "), blocks.span(blocks.clip(head.title, 300), "bold")
+            blocks.span(plan.key, "bold"), blocks.span("  "), blocks.span(blocks.clip(plan.title, 300), "bold")
         ),
         blocks.line(blocks.span(counts)),
         *([blocks.bullets(lines)] if lines else []),
         blocks.line(blocks.span("Try", "bold")),
         blocks.bullets(_command(command, does) for command, does in commands),
     )
-    spoken = [f"{head.key} {blocks.clip(head.title, 300)}: {counts}."]
-    spoken += [f"{part.code} {_title(part)}: {said(done, head)}." for part, done in parts[:12]]
+    spoken = [f"{plan.key} {blocks.clip(plan.title, 300)}: {counts}."]
+    spoken += [f"{part.code} {_title(part)}: {said(done, plan)}." for part, done in parts[:12]]
     spoken += [f"Try {command} for {does}." for command, does in commands]
-    choices = [(f"{part.code} {_title(part)}", Request(f"{head.key}:{part.code}").encode()) for part, _ in parts]
+    choices = [(f"{part.code} {_title(part)}", Request(f"{plan.key}:{part.code}").encode()) for part, _ in parts]
     foot = [blocks.actions(blocks.menu("Open one…", OPEN, choices))] if choices else []
     return blocks.Message(" ".join(spoken), (shown, *foot))
 

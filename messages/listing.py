@@ -6,8 +6,8 @@ from datetime import date
 from messages import blocks, dates, states
 from messages.card import SHARE
 from messages.requests import Request, View
-from workplan.placed import Lines, PlacedSection
-from workplan.plan import ActivityLine, OutcomeMetric, PlanHead, Progress, Section
+from workplan.placed import Lines, PlacedSection, PlanName
+from workplan.plan import ActivityLine, OutcomeMetric, Progress, Section
 
 OPEN = "activity:open"
 PREVIOUS = "activity:previous"
@@ -18,13 +18,13 @@ PAGE = 12
 TITLE = 110
 
 
-def listing(title: str, found: Lines, head: PlanHead, view: View) -> blocks.Message:
+def listing(title: str, found: Lines, plan: PlanName, view: View) -> blocks.Message:
     """Show one page of a list under a title; `found.lines` holds that page."""
-    heading = blocks.line(blocks.span(title, "bold"), blocks.span(f"  {_count(found, head, view)}"))
+    heading = blocks.line(blocks.span(title, "bold"), blocks.span(f"  {_count(found, plan, view)}"))
     body = [blocks.bullets(_line(line, view.today) for line in found.lines)] if found.lines else []
     return blocks.Message(
-        f"{title}: {_count(found, head, view)}. {_spoken(found.lines, view.today)}",
-        (blocks.rich(heading, *body), *_foot(found, head, view)),
+        f"{title}: {_count(found, plan, view)}. {_spoken(found.lines, view.today)}",
+        (blocks.rich(heading, *body), *_foot(found, plan, view)),
     )
 
 
@@ -34,29 +34,29 @@ def section(placed: PlacedSection, found: Lines, view: View) -> blocks.Message:
     `placed.parts` and `found.lines` hold that page, `found.total` counts both kinds.
     """
     name = _title(placed.section)
-    progress = said(placed.progress, placed.head)
+    progress = said(placed.progress, placed.plan)
     parts = [
         blocks.line(blocks.span(placed.section.code, "bold"), blocks.span("  "), blocks.span(name, "bold")),
         blocks.line(blocks.span(f"{placed.section.level.capitalize()} · {progress}{_place(found, view)}")),
         *_outcome(placed.section, full=view.request.full),
     ]
     if placed.parts:
-        parts.append(blocks.bullets(_part(part, done, placed.head) for part, done in placed.parts))
+        parts.append(blocks.bullets(_part(part, done, placed.plan) for part, done in placed.parts))
     if found.lines:
         parts.append(blocks.bullets(_line(line, view.today) for line in found.lines))
     note = placed.section.source_note
     small = [blocks.context(f"Note on the source: {blocks.clip(note, 500)}")] if note else []
     spoken = [f"{placed.section.code} {name.rstrip('.')}: {progress}."]
-    spoken += [f"{part.code} {_title(part)}: {said(done, placed.head)}." for part, done in placed.parts]
+    spoken += [f"{part.code} {_title(part)}: {said(done, placed.plan)}." for part, done in placed.parts]
     text = " ".join([*spoken, _spoken(found.lines, view.today)])
-    foot = _foot(found, placed.head, view, [part for part, _ in placed.parts])
+    foot = _foot(found, placed.plan, view, [part for part, _ in placed.parts])
     return blocks.Message(text, (blocks.rich(*parts), *small, *foot))
 
 
-def said(progress: Progress, head: PlanHead) -> str:
+def said(progress: Progress, plan: PlanName) -> str:
     """Say progress in words: 24 activities, 3 completed, 11 overdue."""
     overdue = f", {progress.overdue} overdue" if progress.overdue else ""
-    return f"{plural(progress.activities, head.activity_level)}, {progress.completed} completed{overdue}"
+    return f"{plural(progress.activities, plan.activity_level)}, {progress.completed} completed{overdue}"
 
 
 def plural(count: int, word: str) -> str:
@@ -87,10 +87,10 @@ def outcome(metric: OutcomeMetric) -> str:
     return f"{text} (baseline: {blocks.clip(metric.baseline, 150)})" if metric.baseline else text
 
 
-def _part(section: Section, progress: Progress, head: PlanHead) -> list[blocks.Block]:
+def _part(section: Section, progress: Progress, plan: PlanName) -> list[blocks.Block]:
     return [
         blocks.span(section.code, "bold"),
-        blocks.span(f"  {blocks.clip(_title(section), TITLE)} – {said(progress, head)}"),
+        blocks.span(f"  {blocks.clip(_title(section), TITLE)} – {said(progress, plan)}"),
     ]
 
 
@@ -111,10 +111,10 @@ def _spoken(lines: Sequence[ActivityLine], today: date) -> str:
     return " ".join(f"{line.code} {blocks.clip(line.title, TITLE)}: {_standing(line, today)}." for line in lines)
 
 
-def _count(found: Lines, head: PlanHead, view: View) -> str:
+def _count(found: Lines, plan: PlanName, view: View) -> str:
     if found.total == 0:
         return "nothing matches"
-    return f"{plural(found.total, head.activity_level)}{_place(found, view)}"
+    return f"{plural(found.total, plan.activity_level)}{_place(found, view)}"
 
 
 def _place(found: Lines, view: View) -> str:
@@ -127,11 +127,11 @@ def pages_of(total: int) -> int:
     return -(-total // PAGE)
 
 
-def _foot(found: Lines, head: PlanHead, view: View, parts: Sequence[Section] = ()) -> list[blocks.Block]:
+def _foot(found: Lines, plan: PlanName, view: View, parts: Sequence[Section] = ()) -> list[blocks.Block]:
     if view.shared:
         return []
-    choices = [(f"{part.code} {_title(part)}", f"{head.key}:{part.code}") for part in parts]
-    choices += [(f"{line.code} {line.title}", f"{head.key}:{line.code}") for line in found.lines]
+    choices = [(f"{part.code} {_title(part)}", f"{plan.key}:{part.code}") for part in parts]
+    choices += [(f"{line.code} {line.title}", f"{plan.key}:{line.code}") for line in found.lines]
     request, elements = view.request, []
     if choices:
         options = [(label, Request(code).encode()) for label, code in choices]

@@ -141,7 +141,7 @@ def _said(answer: Callable[[web.Request], Awaitable[Json]]) -> Handler:
             return web.json_response(await answer(request))
         except NotPossibleError as error:
             return web.json_response({"ok": False, "error": str(error)}, status=400)
-        except (SlackError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except (SlackError, LookupError, TypeError, ValueError, AttributeError) as error:
             return web.json_response({"ok": False, "error": f"This request cannot be read: {error}."}, status=400)
 
     return handler

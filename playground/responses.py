@@ -19,7 +19,7 @@ class Responses:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Take one answer: `ok`, or Slack's error."""
-        text = await request.text()
+        text = (await request.read()).decode(errors="replace")
         try:
             content = _parsed(text)
             respond(self._stage, request.path, content)

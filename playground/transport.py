@@ -71,7 +71,7 @@ class HttpLine:
                 aiohttp.ClientSession(timeout=timeout) as session,
                 session.post(self.url, data=body, headers=headers, allow_redirects=False) as response,
             ):
-                return _read(response.status, response.headers, await response.text())
+                return _read(response.status, response.headers, (await response.read()).decode(errors="replace"))
         except TimeoutError:
             return Answer(failure=TIMEOUT, retry_reason="http_timeout")
         except aiohttp.ClientError:

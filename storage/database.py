@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from storage import migrating, sqlite
-from storage.errors import DatabaseUnavailableError
+from storage.errors import DatabaseBusyError, DatabaseUnavailableError
 from storage.failures import explained
 
 T = TypeVar("T")
@@ -41,6 +41,7 @@ class Database:
         self._is_sqlite = self._url.get_backend_name() == "sqlite"
         self._writing = _sqlite(self._url, busy_seconds) if self._is_sqlite else _postgresql(self._url)
         self._reading = self._writing if self._is_sqlite else self._writing.execution_options(**ONE_MOMENT)
+        self._looking = _sqlite(self._url, 0) if self._is_sqlite else self._reading
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="storage")
 
     @contextmanager
@@ -51,13 +52,29 @@ class Database:
                 connection.exec_driver_sql(sqlite.BEGIN_WRITING)
             yield connection
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """Open a read transaction: everything in it is seen as of one moment."""
-        with explained(self._url), self._reading.begin() as connection:
+        return self._reads(self._reading)
+
+    @contextmanager
+    def _reads(self, engine: Engine) -> Iterator[Connection]:
+        with explained(self._url), engine.begin() as connection:
             if self._is_sqlite:
                 connection.exec_driver_sql(sqlite.BEGIN_READING)
             yield connection
+
+    def at_once(self, question: Callable[[Connection], T]) -> T | None:
+        """Answer a question of a few keyed statements in one read transaction, without leaving this thread.
+
+        To read a few rows of a local file takes less time than to hand the question to another thread (0.2 ms against
+        0.5, measured). Returns None where that would mean to wait: while a writer holds the file, and with PostgreSQL.
+        """
+        if not self._is_sqlite:
+            return None
+        try:
+            return _do(lambda: self._reads(self._looking), question)
+        except DatabaseBusyError:
+            return None
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Do a piece of work in one write transaction, on a worker thread."""
@@ -89,6 +106,7 @@ class Database:
         """Wait for work under way, then let go of every connection."""
         self._workers.shutdown()
         self._writing.dispose()
+        self._looking.dispose()
 
     async def _on_worker(self, transaction: Transaction, work: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._workers, _do, transaction, work)

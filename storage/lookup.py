@@ -10,8 +10,8 @@ from storage import bodies, filtering, placing, plans, rows, statements
 from workplan import codes
 from workplan.codes import TypedCode
 from workplan.filters import Filter
-from workplan.placed import Lines, PlacedActivity, PlacedSection
-from workplan.plan import ActivityLine, PlanHead, Progress, Section
+from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName
+from workplan.plan import ActivityLine, Progress, Section
 from workplan.status import Status
 
 NamedCode = tuple[str, str]
@@ -31,27 +31,28 @@ def find(
     A code of an unnamed plan is looked for in the plan first loaded, then in the others; if it is nowhere as it
     stands, then without its dots and hyphens.
     """
-    heads = plans.heads_by_id(connection)
-    hits = _hits(connection, heads, typed)
+    hits = _hits(connection, typed)
     if not hits:
         return None
     if len(hits) > 1:
-        return tuple((_named(heads, hit.plan_id, hit.code), hit.title) for hit in hits[:CANDIDATES])
+        names = plans.names_by_id(connection)
+        return tuple((_named(names, hit.plan_id, hit.code), hit.title) for hit in hits[:CANDIDATES])
     hit = hits[0]
+    plan = PlanName(hit.plan_key, hit.plan_title, hit.activity_level)
     if hit.is_activity:
-        return placing.activity(connection, heads[hit.plan_id], hit)
-    return placing.section(connection, heads[hit.plan_id], hit.id, today)
+        return placing.activity(connection, plan, hit)
+    return placing.section(connection, plan, hit.id, today)
 
 
 def near(connection: Connection, typed: TypedCode, limit: int = 3) -> tuple[NamedCode, ...]:
     """Return the codes nearest to one that is not there."""
-    heads = plans.heads_by_id(connection)
-    plan_id = next(iter(_meant(heads, typed) or heads), None)
+    names = plans.names_by_id(connection)
+    plan_id = next(iter(_meant(names, typed) or names), None)
     if plan_id is None:
         return ()
     known = {row.code_key: row for row in _neighbours(connection, plan_id, typed.key)}
     nearest = (known[key] for key in codes.nearest(typed.key, known, limit))
-    return tuple((_named(heads, plan_id, row.code), row.title) for row in nearest)
+    return tuple((_named(names, plan_id, row.code), row.title) for row in nearest)
 
 
 def lines(  # noqa: PLR0913, PLR0917 - a question, the day it is asked on, and a page: all six differ
@@ -108,25 +109,24 @@ def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str
     return bodies.of_person(connection, slack_user, today)
 
 
-def _hits(connection: Connection, heads: Mapping[int, PlanHead], typed: TypedCode) -> list[Row[Any]]:
+def _hits(connection: Connection, typed: TypedCode) -> list[Row[Any]]:
     """Return what has the code in the first plan that has it: one row, or several when it is read without dots."""
     forms = ((statements.BY_KEY, typed.key), (statements.BY_SQUASH, codes.squash(typed.key)))
     for statement, wanted in forms:
         found = connection.execute(statement, {"wanted": wanted}).all()
-        for plan_id in _meant(heads, typed):
-            if hits := [row for row in found if row.plan_id == plan_id]:
-                return hits
+        if meant := [row for row in found if typed.plan in {None, row.plan_key.upper()}]:
+            return [row for row in meant if row.plan_id == meant[0].plan_id]
     return []
 
 
-def _meant(heads: Mapping[int, PlanHead], typed: TypedCode) -> list[int]:
+def _meant(names: Mapping[int, PlanName], typed: TypedCode) -> list[int]:
     if typed.plan is None:
-        return list(heads)
-    return [plan_id for plan_id, head in heads.items() if head.key.casefold() == typed.plan.casefold()]
+        return list(names)
+    return [plan_id for plan_id, name in names.items() if name.key.casefold() == typed.plan.casefold()]
 
 
-def _named(heads: Mapping[int, PlanHead], plan_id: int, code: str) -> str:
-    return f"{heads[plan_id].key}:{code}" if len(heads) > 1 else code
+def _named(names: Mapping[int, PlanName], plan_id: int, code: str) -> str:
+    return f"{names[plan_id].key}:{code}" if len(names) > 1 else code
 
 
 def _lines(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ActivityLine, ...]:

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Row, Select
 
 from storage import rows, statements
-from workplan.placed import PlacedActivity, PlacedSection
-from workplan.plan import PlanHead, Progress, Section
+from workplan.placed import PlacedActivity, PlacedSection, PlanName, SectionName
+from workplan.plan import Progress, Section
 
 NOTHING = Progress(0, 0, 0)
 
 
-def activity(connection: Connection, head: PlanHead, row: Row[Any]) -> PlacedActivity:
-    """Return the activity of a row, with its parts and the sections above it."""
+def activity(connection: Connection, plan: PlanName, row: Row[Any]) -> PlacedActivity:
+    """Return the activity of a row, with its parts and the names of the sections above it."""
     asked = {"activity": row.id}
     involved, metrics, deliverables = (
         connection.execute(statement, asked)
@@ -26,23 +26,25 @@ def activity(connection: Connection, head: PlanHead, row: Row[Any]) -> PlacedAct
         tuple(map(rows.metric, metrics)),
         tuple(map(rows.deliverable, deliverables)),
     )
-    return PlacedActivity(head, _trail(connection, row.section_id), found)
+    return PlacedActivity(plan, _above(connection, row.section_id), found)
 
 
-def section(connection: Connection, head: PlanHead, section_id: int, today: date) -> PlacedSection:
+def section(connection: Connection, plan: PlanName, section_id: int, today: date) -> PlacedSection:
     """Return a section with the sections above it, and those under it with their progress."""
     asked = {"section": section_id, "today": today}
-    *trail, itself = _trail(connection, section_id)
+    *trail, _ = _above(connection, section_id)
+    (itself,) = _sections(connection.execute(statements.SECTION_ITSELF, asked)).values()
     counted = connection.execute(statements.PROGRESS_OF_ITSELF, asked).one()
     parts = sections(connection, statements.SECTIONS_UNDER_IT, statements.PROGRESS_UNDER_IT, asked)
-    return PlacedSection(head, tuple(trail), itself, progress(counted), parts)
+    return PlacedSection(plan, tuple(trail), itself, progress(counted), parts)
 
 
-def _trail(connection: Connection, section_id: int | None) -> tuple[Section, ...]:
-    """Return a section and those above it, outermost first."""
+def _above(connection: Connection, section_id: int | None) -> tuple[SectionName, ...]:
+    """Return the names of a section and of those above it, outermost first."""
     if section_id is None:
         return ()
-    return tuple(_sections(connection.execute(statements.TRAIL, {"section": section_id})).values())
+    found = connection.execute(statements.NAMES_ABOVE, {"section": section_id})
+    return tuple(SectionName(row.code, row.level, row.title) for row in found)
 
 
 def sections(

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from storage import comparing, rows, saving
 from storage.comparing import PlanChanges, Stored, StoredPlan
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
+from workplan.placed import PlanName
 from workplan.plan import Activity, Plan, PlanHead, Section
 
-HEADS = (
-    select(PLAN, OUTCOME_METRIC.c.text, OUTCOME_METRIC.c.baseline)
-    .outerjoin(OUTCOME_METRIC, (OUTCOME_METRIC.c.plan_id == PLAN.c.id) & OUTCOME_METRIC.c.section_id.is_(None))
-    .order_by(PLAN.c.id, OUTCOME_METRIC.c.position)
+NAMES = select(*PLAN.c["id", "key", "title", "activity_level"]).order_by(PLAN.c.id)
+HEAD = select(PLAN).where(PLAN.c.id == bindparam("plan"))
+VISION_METRICS = (
+    select(OUTCOME_METRIC)
+    .where(OUTCOME_METRIC.c.plan_id == bindparam("plan"), OUTCOME_METRIC.c.section_id.is_(None))
+    .order_by(OUTCOME_METRIC.c.position)
 )
 PLAN_ID = select(PLAN.c.id).where(func.lower(PLAN.c.key) == func.lower(bindparam("key")))
 SECTIONS = select(SECTION).where(SECTION.c.plan_id == bindparam("plan")).order_by(SECTION.c.position)
@@ -31,17 +34,14 @@ PARTS = {
 }
 
 
-def heads(connection: Connection) -> tuple[PlanHead, ...]:
-    """Return the heads of all plans, in the order of their first loading."""
-    return tuple(heads_by_id(connection).values())
+def names(connection: Connection) -> tuple[PlanName, ...]:
+    """Return the names of all plans, in the order of their first loading."""
+    return tuple(names_by_id(connection).values())
 
 
-def heads_by_id(connection: Connection) -> dict[int, PlanHead]:
-    """Return the heads of all plans by the ids of their rows, in the order of their first loading."""
-    gathered: dict[int, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(HEADS).all():
-        gathered.setdefault(row.id, []).append(row)
-    return {key: _head(same) for key, same in gathered.items()}
+def names_by_id(connection: Connection) -> dict[int, PlanName]:
+    """Return the same by the ids of their rows."""
+    return {row.id: PlanName(row.key, row.title, row.activity_level) for row in connection.execute(NAMES)}
 
 
 def load(connection: Connection, key: str) -> Plan | None:
@@ -81,14 +81,16 @@ def _stored(connection: Connection, key: str, *, for_update: bool = False) -> St
         return None
     return StoredPlan(
         plan_id,
-        heads_by_id(connection)[plan_id],
+        _head(connection, plan_id),
         _sections(connection, plan_id),
         _activities(connection, plan_id, for_update=for_update),
     )
 
 
-def _head(same: list[Row[tuple[object, ...]]]) -> PlanHead:
-    return rows.head(same[0], tuple(rows.outcome_metric(row) for row in same if row.text is not None))
+def _head(connection: Connection, plan_id: int) -> PlanHead:
+    asked = {"plan": plan_id}
+    metrics = tuple(map(rows.outcome_metric, connection.execute(VISION_METRICS, asked)))
+    return rows.head(connection.execute(HEAD, asked).one(), metrics)
 
 
 def _sections(connection: Connection, plan: int) -> Mapping[str, Stored[Section]]:

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    CompoundSelect,
     Select,
     Table,
     and_,
@@ -53,14 +52,16 @@ _TITLE = func.coalesce(SECTION.c.title, SECTION.c.level).label("title")
 """What to know a section by, even one whose title its source has lost."""
 
 
-def _having(column: str) -> CompoundSelect[Any]:
-    """Find the activities, in whole rows, and the sections that have a code in one of its forms."""
+def _having(column: str) -> Select[Any]:
+    """Find the activities, in whole rows, and the sections that have a code in one of its forms, with their plans."""
     columns = {each.name: SECTION.c.get(each.name, null().label(each.name)) for each in ACTIVITY.c}
     columns["title"] = _TITLE
-    return union_all(
+    found = union_all(
         select(literal(1).label("is_activity"), ACTIVITY).where(ACTIVITY.c[column] == bindparam("wanted"), IS_THERE),
         select(literal(0), *columns.values()).where(SECTION.c[column] == bindparam("wanted")),
-    )
+    ).subquery()
+    head = PLAN.c.key.label("plan_key"), PLAN.c.title.label("plan_title"), PLAN.c.activity_level
+    return select(found, *head).join(PLAN, found.c.plan_id == PLAN.c.id).order_by(PLAN.c.id)
 
 
 def _part(table: Table) -> Select[Any]:
@@ -73,14 +74,13 @@ def _whole_sections() -> Select[Any]:
     return columns.outerjoin(OUTCOME_METRIC, OUTCOME_METRIC.c.section_id == SECTION.c.id)
 
 
-def _trail() -> Select[Any]:
-    """Select a section and those above it, outermost first."""
-    columns = select(SECTION.c.id, SECTION.c.parent_id, literal(0).label("height"))
+def _names_above() -> Select[Any]:
+    """Select the names of a section and of those above it, outermost first."""
+    columns = select(*SECTION.c["id", "parent_id", "code", "level", "title"], literal(0).label("height"))
     above = columns.where(SECTION.c.id == bindparam("section")).cte("above", recursive=True)
-    higher = select(SECTION.c.id, SECTION.c.parent_id, above.c.height + 1)
+    higher = select(*SECTION.c["id", "parent_id", "code", "level", "title"], above.c.height + 1)
     above = above.union_all(higher.join(above, SECTION.c.id == above.c.parent_id))
-    joined = _whole_sections().join(above, SECTION.c.id == above.c.id)
-    return joined.order_by(above.c.height.desc(), OUTCOME_METRIC.c.position)
+    return select(above.c.code, above.c.level, above.c.title).order_by(above.c.height.desc())
 
 
 def below(condition: ColumnElement[bool]) -> CTE:
@@ -111,7 +111,7 @@ def _progress_of(condition: ColumnElement[bool]) -> Select[Any]:
 
 BY_KEY, BY_SQUASH = _having("code_key"), _having("code_squash")
 BODIES, METRICS, DELIVERABLES = _part(INVOLVEMENT), _part(METRIC), _part(DELIVERABLE)
-TRAIL = _trail()
+NAMES_ABOVE = _names_above()
 
 ITSELF = SECTION.c.id == bindparam("section")
 UNDER_IT = SECTION.c.parent_id == bindparam("section")
@@ -119,6 +119,7 @@ AT_THE_TOP = and_(
     SECTION.c.plan_id == select(PLAN.c.id).where(PLAN.c.key == bindparam("plan")).scalar_subquery(),
     SECTION.c.parent_id.is_(None),
 )
+SECTION_ITSELF = _whole_sections().where(ITSELF).order_by(OUTCOME_METRIC.c.position)
 PROGRESS_OF_ITSELF, PROGRESS_UNDER_IT, PROGRESS_AT_THE_TOP = map(_progress_of, (ITSELF, UNDER_IT, AT_THE_TOP))
 SECTIONS_UNDER_IT, SECTIONS_AT_THE_TOP = (
     _whole_sections().where(condition).order_by(SECTION.c.position, OUTCOME_METRIC.c.position)

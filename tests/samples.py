@@ -3,15 +3,19 @@
 from datetime import date
 
 from workplan.bodies import Involvement, Role
-from workplan.placed import PlacedActivity, PlacedSection
-from workplan.plan import Activity, ActivityLine, Metric, PlanHead, Progress, Section
+from workplan.placed import PlacedActivity, PlacedSection, PlanName, SectionName
+from workplan.plan import Activity, ActivityLine, Metric, Progress, Section
 from workplan.status import Status
 from workplan.timeline import Timeline
 
 TODAY = date(2023, 5, 15)
-HEAD = PlanHead("ASEAN", "Work Plan on Electronic Commerce")
+PLAN = PlanName("ASEAN", "Work Plan on Electronic Commerce")
 BY_H1 = Timeline("By end H1 2023", end=date(2023, 6, 30))
 TOPIC = Section("A.2", "topic", "Paperless Trading", "By 2025, more documents are electronic.")
+ABOVE = (
+    SectionName("A.2", "topic", "Paperless Trading"),
+    SectionName("A.2.1", "objective", "To expand the use of paperless trade"),
+)
 OBJECTIVE = Section("A.2.1", "objective", "To expand the use of paperless trade")
 
 STUDY = Activity(
@@ -37,13 +41,13 @@ HOSTILE = "<!channel> <@U1> <https://evil.example|ASEAN> *bold* :tada: \u202egnp
 
 def placed(activity: Activity = STUDY) -> PlacedActivity:
     """Return an activity in its place under A.2.1."""
-    return PlacedActivity(HEAD, (TOPIC, OBJECTIVE), activity)
+    return PlacedActivity(PLAN, ABOVE, activity)
 
 
 def placed_topic(parts: int) -> PlacedSection:
     """Return a topic with `parts` objectives of the longest titles Slack could meet."""
     under = tuple((Section(f"A.2.{n}", "objective", HOSTILE * 40), Progress(9, 1, 2)) for n in range(1, parts + 1))
-    return PlacedSection(HEAD, (), Section("A.2", "topic", HOSTILE * 40, HOSTILE * 40), Progress(500, 3, 21), under)
+    return PlacedSection(PLAN, (), Section("A.2", "topic", HOSTILE * 40, HOSTILE * 40), Progress(500, 3, 21), under)
 
 
 def long_lines(count: int) -> tuple[ActivityLine, ...]:

@@ -1,5 +1,6 @@
 """Three independent judges of a message: slackblocks, slack_sdk's models, and the stand-in's own rules."""
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import slackblocks
@@ -46,17 +47,20 @@ def _text(text: Json) -> slackblocks.Text:
     return slackblocks.Text(text["text"], type_=kind)
 
 
-def _run(run: Json) -> slackblocks.RichText:
+def _run(run: Json) -> slackblocks.RichTextElement:
     return slackblocks.RichText(run["text"], **run.get("style", {}))
 
 
 def _paragraph(part: Json) -> Paragraph:
-    runs = [_run(run) for run in part["elements"]] if part["type"] != "rich_text_list" else []
-    if part["type"] == "rich_text_section":
-        return slackblocks.RichTextSection(runs)
+    if part["type"] == "rich_text_list":
+        return slackblocks.RichTextList(part["style"], [_section(item) for item in part["elements"]])
     if part["type"] == "rich_text_quote":
-        return slackblocks.RichTextQuote(runs)
-    return slackblocks.RichTextList(part["style"], [_paragraph(item) for item in part["elements"]])
+        return slackblocks.RichTextQuote([_run(run) for run in part["elements"]])
+    return _section(part)
+
+
+def _section(part: Json) -> slackblocks.RichTextSection:
+    return slackblocks.RichTextSection([_run(run) for run in part["elements"]])
 
 
 def _element(element: Json) -> slackblocks.Button | slackblocks.StaticSelectMenu:
@@ -68,7 +72,7 @@ def _element(element: Json) -> slackblocks.Button | slackblocks.StaticSelectMenu
     return slackblocks.StaticSelectMenu(element["action_id"], options, placeholder=_text(element["placeholder"]))
 
 
-_BUILDERS = {
+_BUILDERS: dict[str, Callable[[Json], object]] = {
     "rich_text": lambda block: slackblocks.RichTextBlock([_paragraph(part) for part in block["elements"]]),
     "context": lambda block: slackblocks.ContextBlock([_text(text) for text in block["elements"]]),
     "actions": lambda block: slackblocks.ActionsBlock([_element(element) for element in block["elements"]]),

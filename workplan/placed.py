@@ -2,24 +2,42 @@
 
 from dataclasses import dataclass
 
-from workplan.plan import Activity, ActivityLine, PlanHead, Progress, Section
+from workplan.plan import Activity, ActivityLine, Progress, Section
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """What an answer says of the plan it is about; `activity_level` is the plan's own word for its rows."""
+
+    key: str
+    title: str
+    activity_level: str = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """What an answer says of a section above what it is about."""
+
+    code: str
+    level: str
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedActivity:
-    """An activity with the sections above it, outermost first."""
+    """An activity with the names of the sections above it, outermost first."""
 
-    head: PlanHead
-    trail: tuple[Section, ...]
+    plan: PlanName
+    trail: tuple[SectionName, ...]
     activity: Activity
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSection:
-    """A section with the sections above it, its progress, and the sections directly under it with theirs."""
+    """A section with the names of those above it, its progress, and the sections directly under it with theirs."""
 
-    head: PlanHead
-    trail: tuple[Section, ...]
+    plan: PlanName
+    trail: tuple[SectionName, ...]
     section: Section
     progress: Progress
     parts: tuple[tuple[Section, Progress], ...] = ()

@@ -4,14 +4,15 @@ A year is 1 January to 31 December, H1 ends on 30 June, Q3 on 30 September, a mo
 an end and no start. Words that no rule understands are kept, have no dates and are reported: never guessed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workplan import clauses, timeline_words
-from workplan.clauses import Reading, Relative
+from workplan import clauses, period_rules, timeline_words
 from workplan.errors import ImpossibleTimelineError
+from workplan.events import Relative
 from workplan.periods import FiscalYear
+from workplan.readings import Reading, combined
 from workplan.timeline_words import Words
 
 __all__ = ["FiscalYear", "Relative", "Timeline", "parse"]
@@ -45,12 +46,14 @@ def parse(text: str | None, fiscal: FiscalYear | None = None) -> Timeline:
     if not stripped:
         return Timeline()
     readings = [_part(part, fiscal) for part in _parts(timeline_words.split(stripped))]
-    if not readings or None in readings:
-        return Timeline(stripped, understood=False)
-    return _span(stripped, [reading for reading in readings if reading])
+    given = [reading for reading in readings if reading]
+    whole = combined(given, is_span=len(given) > 1) if given and len(given) == len(readings) else None
+    return _timeline(stripped, whole) if whole else Timeline(stripped, understood=False)
 
 
-PHASES = frozenset({"phase", "stage", "part", "step", "tranche"})
+PHASES = frozenset({"phase", "stage", "part", "step", "tranche", "year", "component", "batch", "round"})
+TIES = frozenset({",", ".", "and"})
+LABEL_AFTER = TIES | {";", ")"}
 NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "a", "b", "c", "d"})
 
 
@@ -59,7 +62,7 @@ def _parts(words: list[str]) -> Iterator[list[str]]:
     part: list[str] = []
     at = 0
     while at < len(words):
-        label = _label(words[at:])
+        label = _label(words[at : at + 3], words[at - 1] if part else ";")
         if label or words[at] == ";":
             yield from _worded(part)
             part, at = [], at + (label or 1)
@@ -70,18 +73,14 @@ def _parts(words: list[str]) -> Iterator[list[str]]:
 
 
 def _worded(part: list[str]) -> Iterator[list[str]]:
-    ending = frozenset({",", ".", "and"})
-    while part and part[-1] in ending:
-        part = part[:-1]
-    while part and part[0] in ending:
-        part = part[1:]
-    if part:
-        yield part
+    kept = [at for at, word in enumerate(part) if word not in TIES]
+    if kept:
+        yield part[kept[0] : kept[-1] + 1]
 
 
-def _label(words: list[str]) -> int:
-    """Return how many words a label at the beginning takes: 0 when there is none."""
-    if words[0] in PHASES and _is_numeral(words[1:2]):
+def _label(words: list[str], before: str) -> int:
+    """Return how many words a label at the beginning takes: 0 when there is none, as in "completion of Phase 1"."""
+    if words[0] in PHASES and _is_numeral(words[1:2]) and (before in LABEL_AFTER or words[2:3] in ([":"], ["("])):
         return 3 if words[2:3] in ([":"], ["-"], [","]) else 2
     return 3 if words[0] == "(" and words[2:3] == [")"] and _is_numeral(words[1:2]) else 0
 
@@ -94,18 +93,29 @@ def _part(words: list[str], fiscal: FiscalYear | None) -> Reading | None:
     """Read one part with the remarks in its brackets; None when a rule is missing for any of it."""
     main, remarks = _unbracketed(words)
     readings = [clauses.read(Words(remark), fiscal) for remark in remarks]
-    for remark, reading in zip(remarks, readings, strict=True):
-        if reading is None and any(word.isdecimal() for word in remark):
-            return None
-    explained = clauses.combined(reading for reading in readings if reading)
-    if not main:
-        return explained
-    read = clauses.read(Words(main), fiscal)
-    if read is None and explained.has_dates and clauses.is_name(main):
-        return explained
-    if read is None or (read.has_dates and explained.has_dates):
+    if len(main) == 1 and main[0] in period_rules.YEARS and readings == [None]:
+        narrowed = clauses.read(Words([*remarks[0], *main]), fiscal)
+        if narrowed:
+            return narrowed
+    if not all(reading or clauses.is_harmless(remark) for reading, remark in zip(readings, remarks, strict=True)):
         return None
-    return clauses.combined([read, explained])
+    explained = combined(reading for reading in readings if reading)
+    read = clauses.read(Words(main), fiscal) if main else None
+    if read is None:
+        is_all = not main or (explained is not None and explained.has_dates and clauses.is_name(main))
+        return explained if is_all and any(readings) else None
+    if explained is None:
+        return None
+    if read.has_dates and explained.has_dates:
+        return read if _is_milestone(explained, read) else None
+    return combined([read, explained])
+
+
+def _is_milestone(aside: Reading, whole: Reading) -> bool:
+    """Whether a bracket tells of something on the way: 2022-2025 (mid-term review in 2023)."""
+    if not (aside.is_aside and aside.end and whole.start and whole.end):
+        return False
+    return whole.start <= (aside.start or aside.end) <= aside.end <= whole.end
 
 
 def _unbracketed(words: list[str]) -> tuple[list[str], list[list[str]]]:
@@ -120,7 +130,7 @@ def _unbracketed(words: list[str]) -> tuple[list[str], list[list[str]]]:
         else:
             main.append(words[at])
         at += 1
-    return list(next(_worded(main), [])), [remark for remark in remarks if remark]
+    return list(next(_worded(main), [])), [remark for remark in remarks if remark and _label(remark, ";") < len(remark)]
 
 
 def _closing(words: list[str], at: int) -> int:
@@ -129,9 +139,7 @@ def _closing(words: list[str], at: int) -> int:
     return at + 1 + inside.index(mark) if mark in inside else 0
 
 
-def _span(text: str, readings: Iterable[Reading]) -> Timeline:
-    """Return the timeline from the first start to the last end of all parts."""
-    whole = clauses.combined(readings, is_span=True)
+def _timeline(text: str, whole: Reading) -> Timeline:
     if whole.start and whole.end and whole.end < whole.start:
         message = f"“{text}” ends before it starts: write the earlier time first."
         raise ImpossibleTimelineError(message)

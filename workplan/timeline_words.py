@@ -7,11 +7,23 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-QUOTES = dict.fromkeys(map(ord, "‘’“”\"'`«»"), None)
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~〜→"), "-")
+UNMEANT = dict.fromkeys(map(ord, "‘’“”\"'`«»\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+RUN = re.compile("-{2,}")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1, "last": -1}
+TWICE = re.compile(rf"\b({'|'.join(NUMBERS)}) ?\(([0-9]{{1,2}})\)")
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "latter": -1,
+    "final": -1,
+    "last": -1,
+}
 
 Phrases = dict[str, list[tuple[str, ...]]]
 """Phrases by their first word, the longest first."""
@@ -27,8 +39,13 @@ def phrases(*texts: str) -> Phrases:
 
 def split(text: str) -> list[str]:
     """Return lower-case words, numbers and marks: `3Q2024` is 3, q, 2024."""
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(QUOTES).casefold()
-    return WORD.findall(plain)
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(UNMEANT).casefold()
+    return WORD.findall(TWICE.sub(_once, RUN.sub("-", plain)))
+
+
+def _once(match: re.Match[str]) -> str:
+    """Say a count that is given twice only once: six (6) is six."""
+    return match[1] if NUMBERS.index(match[1]) + 1 == int(match[2]) else match[0]
 
 
 class Words:
@@ -92,10 +109,12 @@ class Words:
             return number
         return None
 
-    def take_all(self) -> list[str]:
-        """Read everything that is left."""
-        left, self._at = self._words[self._at :], len(self._words)
-        return left
+    def take_clause(self) -> list[str]:
+        """Read everything up to the next comma."""
+        left = self.rest()
+        taken = left[: left.index(",")] if "," in left else left
+        self._at += len(taken)
+        return taken
 
     def attempt(self, read: Callable[["Words"], T | None]) -> T | None:
         """Read with a rule; put the finger back when it does not apply."""

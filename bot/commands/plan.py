@@ -13,7 +13,7 @@ from bot.errors import OperatorError
 from messages.listing import plural
 from storage import plan_files, plan_forms, plan_yaml, plans
 from storage.comparing import PlanChanges
-from storage.findings import FileError
+from storage.findings import FileError, Finding
 from storage.plan_files import PlanFile
 from workplan.plan import Plan
 
@@ -74,7 +74,8 @@ def _load(options: argparse.Namespace) -> int:
 
 def _read_all(files: list[Path], key: str | None) -> list[Plan]:
     """Read every file before any is written. Raises FileError with what is wrong in all of them."""
-    read, findings = [], []
+    read: list[Plan] = []
+    findings: list[Finding] = []
     for path in files:
         try:
             read.append(plan_files.read(path).plan)
@@ -108,10 +109,10 @@ def _report(plan: Plan, changes: PlanChanges, *, dry: bool) -> str:
 
 def _export(options: argparse.Namespace) -> int:
     with opened() as database, database.reading() as connection:
-        heads = plans.heads(connection)
-        plan = plans.load(connection, options.plan or heads[0].key) if heads else None
+        names = plans.names(connection)
+        plan = plans.load(connection, options.plan or names[0].key) if names else None
     if plan is None:
-        known = ", ".join(head.key for head in heads)
+        known = ", ".join(name.key for name in names)
         asked = f" {options.plan}" if options.plan else ""
         message = f"There is no plan{asked}: {f'choose one of {known}' if known else 'load one first'}."
         raise OperatorError(message)

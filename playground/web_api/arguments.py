@@ -64,14 +64,19 @@ class Arguments:
 
 async def read(request: web.Request) -> tuple[Arguments, str]:
     """Return a call's arguments and its token. Raises SlackError when the body cannot be read."""
-    given: Json = dict(request.query)
-    if request.content_type == "application/json":
-        given |= _parsed(await request.text())
-    else:
-        given |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    try:
+        given = {**request.query, **await _body(request)}
+    except (UnicodeError, LookupError):
+        raise SlackError(code="invalid_charset") from None
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = str(given.pop("token", ""))
     return Arguments(given), bearer if scheme == "Bearer" else token
+
+
+async def _body(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        return _parsed(await request.text())
+    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
 
 
 def _parsed(text: str) -> Json:

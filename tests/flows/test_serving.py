@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -163,7 +164,8 @@ async def _well() -> None:
     ],
 )  # fmt: skip
 def test_a_missing_token_is_one_sentence(given: dict[str, str], said: str) -> None:
-    settings = Settings(_env_file=None, **{name: SecretStr(value) for name, value in given.items()})
+    secrets: dict[str, Any] = {name: SecretStr(value) for name, value in given.items()}
+    settings = Settings.model_construct(**secrets)
     with pytest.raises(OperatorError) as raised:
         serving.check(settings)
     assert str(raised.value) == said

@@ -10,7 +10,7 @@ PARTS = ((samples.TOPIC, Progress(5, 0, 2)),)
 
 
 def test_the_overview_counts_and_names_the_three_most_useful_commands() -> None:
-    message = overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE)
+    message = overview(samples.PLAN, Progress(80, 1, 21), 7, PARTS, EXAMPLE)
     assert message.text == (
         "ASEAN Work Plan on Electronic Commerce: 80 activities, 1 completed, 21 overdue, 7 due in the next 90 days. "
         "A.2 Paperless Trading: 5 activities, 0 completed, 2 overdue. "
@@ -20,7 +20,7 @@ def test_the_overview_counts_and_names_the_three_most_useful_commands() -> None:
 
 
 def test_the_overview_passes_three_validators() -> None:
-    assert refused(overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE).payload()) == []
+    assert refused(overview(samples.PLAN, Progress(80, 1, 21), 7, PARTS, EXAMPLE).payload()) == []
 
 
 def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
@@ -43,5 +43,5 @@ def test_the_help_passes_three_validators() -> None:
 
 
 def test_the_home_tab_shows_messages_without_their_buttons() -> None:
-    view = home(overview(samples.HEAD, Progress(80, 1, 21), 7, PARTS, EXAMPLE), activity_help(EXAMPLE))
+    view = home(overview(samples.PLAN, Progress(80, 1, 21), 7, PARTS, EXAMPLE), activity_help(EXAMPLE))
     assert ([block["type"] for block in view["blocks"]], problems(view, "home")) == (["rich_text", "rich_text"], [])

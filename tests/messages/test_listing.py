@@ -14,18 +14,18 @@ from workplan.timeline import Timeline
 
 VIEW = View(Request("A.2.1"), samples.TODAY)
 LINE = ActivityLine("A.2.1.3", "Technical Study", samples.BY_H1, Status.IN_PROGRESS, ("ATFJCC", "ACCEC"))
-PLACED = PlacedSection(samples.HEAD, (samples.TOPIC,), samples.OBJECTIVE, Progress(5, 1, 2))
+PLACED = PlacedSection(samples.PLAN, (), samples.OBJECTIVE, Progress(5, 1, 2))
 
 
 def test_a_list_is_one_line_each() -> None:
-    message = listing("Overdue", Lines(1, (LINE,)), samples.HEAD, VIEW)
+    message = listing("Overdue", Lines(1, (LINE,)), samples.PLAN, VIEW)
     assert message.text == (
         "Overdue: 1 activity. A.2.1.3 Technical Study: ATFJCC, ACCEC · due 30 Jun 2023, in 46 days · ◐ In progress."
     )
 
 
 def test_an_empty_list_says_so() -> None:
-    assert listing("Overdue", Lines(0), samples.HEAD, VIEW).text == "Overdue: nothing matches. "
+    assert listing("Overdue", Lines(0), samples.PLAN, VIEW).text == "Overdue: nothing matches. "
 
 
 def test_a_section_tells_its_progress_and_what_stands_under_it() -> None:
@@ -59,17 +59,17 @@ def test_the_full_view_of_a_section_gives_its_outcome_metrics() -> None:
     ],
 )
 def test_long_lists_are_turned_by_buttons(page: int, buttons: list[str]) -> None:
-    message = listing("All", Lines(2 * PAGE + 1, (LINE,)), samples.HEAD, View(Request("list", page), samples.TODAY))
+    message = listing("All", Lines(2 * PAGE + 1, (LINE,)), samples.PLAN, View(Request("list", page), samples.TODAY))
     assert [element["action_id"] for element in message.blocks[-1]["elements"]] == buttons
 
 
 def test_a_shared_list_has_no_buttons() -> None:
-    message = listing("All", Lines(1, (LINE,)), samples.HEAD, replace(VIEW, shared=True))
+    message = listing("All", Lines(1, (LINE,)), samples.PLAN, replace(VIEW, shared=True))
     assert [block["type"] for block in message.blocks] == ["rich_text"]
 
 
 def test_a_menu_opens_the_activity_in_its_plan() -> None:
-    menu = listing("All", Lines(1, (LINE,)), samples.HEAD, VIEW).blocks[-1]["elements"][0]
+    menu = listing("All", Lines(1, (LINE,)), samples.PLAN, VIEW).blocks[-1]["elements"][0]
     assert menu["options"][0]["value"] == "1|ASEAN:A.2.1.3"
 
 

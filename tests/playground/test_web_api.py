@@ -137,9 +137,18 @@ async def test_invalid_blocks_are_told_in_slacks_words(slack: Playground) -> Non
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "error"), [("[]", "json_not_object"), ("{", "invalid_json")])
-async def test_a_body_that_cannot_be_read_is_refused(slack: Playground, body: str, error: str) -> None:
-    headers = {"Content-Type": "application/json"}
+@pytest.mark.parametrize(
+    ("kind", "body", "error"),
+    [
+        ("application/json", b"[]", "json_not_object"),
+        ("application/json", b"{", "invalid_json"),
+        ("application/json", b"\xff", "invalid_charset"),
+        ("application/json; charset=nonsense", b"{}", "invalid_charset"),
+        ("application/x-www-form-urlencoded", b"\xff=1", "invalid_charset"),
+    ],
+)
+async def test_a_body_that_cannot_be_read_is_refused(slack: Playground, kind: str, body: bytes, error: str) -> None:
+    headers = {"Content-Type": kind}
     async with ClientSession() as session, session.post(slack.api_url + "api.test", data=body, headers=headers) as said:
         assert await said.json() == {"ok": False, "error": error}
 

@@ -10,12 +10,14 @@ from storage.bodies import Body, Person, Post
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, TODAY, with_activities
 from workplan import codes
 from workplan.filters import Filter
-from workplan.placed import Lines, PlacedActivity, PlacedSection
+from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName, SectionName
 from workplan.plan import ActivityLine, Progress, Section
 from workplan.status import Status
 
 A, A2, A21, B = SECTIONS
-PLACED_STUDY = PlacedActivity(HEAD, (A, A2, A21), STUDY)
+NAME, TASKS_NAME = PlanName(HEAD.key, HEAD.title), PlanName(TASKS.head.key, TASKS.head.title, "task")
+NAME_A, NAME_A2, NAME_A21 = (SectionName(each.code, each.level, each.title) for each in (A, A2, A21))
+PLACED_STUDY = PlacedActivity(NAME, (NAME_A, NAME_A2, NAME_A21), STUDY)
 
 
 @pytest.fixture
@@ -45,11 +47,11 @@ def test_an_activity_is_found_with_what_stands_above_it(stored: Connection, type
 
 
 def test_a_section_is_found_with_its_progress_and_its_parts(stored: Connection) -> None:
-    assert find(stored, "A") == PlacedSection(HEAD, (), A, Progress(2, 1, 0), ((A2, Progress(2, 1, 0)),))
+    assert find(stored, "A") == PlacedSection(NAME, (), A, Progress(2, 1, 0), ((A2, Progress(2, 1, 0)),))
 
 
 def test_a_section_without_sections_under_it_has_no_parts(stored: Connection) -> None:
-    assert find(stored, "A.2.1") == PlacedSection(HEAD, (A, A2), A21, Progress(2, 1, 0))
+    assert find(stored, "A.2.1") == PlacedSection(NAME, (NAME_A, NAME_A2), A21, Progress(2, 1, 0))
 
 
 @pytest.mark.parametrize(("today", "overdue"), [(date(2023, 6, 30), 0), (date(2023, 7, 1), 1)])
@@ -61,7 +63,7 @@ def test_progress_counts_what_is_overdue_today(stored: Connection, today: date, 
 
 def test_a_section_with_nothing_under_it_counts_nothing(connection: Connection) -> None:
     plans.save(connection, replace(PLAN, activities=(REPORT,)))
-    assert find(connection, "A") == PlacedSection(HEAD, (), A, Progress(0, 0, 0), ((A2, Progress(0, 0, 0)),))
+    assert find(connection, "A") == PlacedSection(NAME, (), A, Progress(0, 0, 0), ((A2, Progress(0, 0, 0)),))
 
 
 @pytest.mark.parametrize("typed", ["", "Z.9", "A.2.1.9", "ESCAP:A.2.1.2", "NONE:A.2.1.2", "%", "A.2.1.2;", "' OR 1=1"])
@@ -80,7 +82,7 @@ def test_an_unnamed_plan_is_the_first_loaded_that_has_the_code(both: Connection)
 
 
 def test_a_named_plan_is_meant_even_when_an_earlier_one_has_the_code(both: Connection) -> None:
-    assert find(both, "ESCAP:A.2") == PlacedActivity(TASKS.head, (), TASKS.activities[1])
+    assert find(both, "ESCAP:A.2") == PlacedActivity(TASKS_NAME, (), TASKS.activities[1])
 
 
 def test_a_code_without_dots_that_may_be_two_gives_both(stored: Connection) -> None:
@@ -96,7 +98,7 @@ def test_candidates_name_their_plan_when_there_are_several(both: Connection) -> 
 def test_an_exact_code_wins_over_one_without_dots_in_an_earlier_plan(both: Connection) -> None:
     activity = replace(TASKS.activities[0], code="A212")
     plans.save(both, replace(TASKS, activities=(activity,)))
-    assert find(both, "A212") == PlacedActivity(TASKS.head, (), activity)
+    assert find(both, "A212") == PlacedActivity(TASKS_NAME, (), activity)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,7 @@ KEYED: dict[str, tuple[Select[Any] | CompoundSelect[Any], dict[str, Any]]] = {
     "bodies": (statements.BODIES, {"activity": 1}),
     "metrics": (statements.METRICS, {"activity": 1}),
     "deliverables": (statements.DELIVERABLES, {"activity": 1}),
-    "trail": (statements.TRAIL, {"section": 1}),
+    "names above": (statements.NAMES_ABOVE, {"section": 1}),
     "sections": (statements.SECTIONS_UNDER_IT, {"section": 1}),
     "progress": (statements.PROGRESS_OF_ITSELF, {"section": 1, "today": TODAY}),
     "progress of parts": (statements.PROGRESS_UNDER_IT, {"section": 1, "today": TODAY}),

@@ -10,6 +10,7 @@ from storage import plans
 from storage.comparing import Change, PlanChanges
 from storage.tables import ACTIVITY, METRIC
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
+from workplan.placed import PlanName
 from workplan.plan import OutcomeMetric, Plan, Section
 from workplan.status import Status
 from workplan.timeline import Relative, Timeline
@@ -139,22 +140,22 @@ def test_two_plans_may_have_the_same_codes(stored: Connection) -> None:
 
 def test_a_key_is_the_same_in_small_letters(stored: Connection) -> None:
     changes = plans.save(stored, replace(PLAN, head=replace(HEAD, key="Asean")))
-    assert (changes.head, plans.heads(stored)) == (("key",), (replace(HEAD, key="Asean"),))
+    assert (changes.head, plans.names(stored)) == (("key",), (PlanName("Asean", HEAD.title),))
 
 
 def test_a_plan_that_was_never_loaded_is_none(stored: Connection) -> None:
     assert plans.load(stored, "ESCAP") is None
 
 
-def test_the_heads_come_in_the_order_of_their_first_loading(connection: Connection) -> None:
+def test_the_names_come_in_the_order_of_their_first_loading(connection: Connection) -> None:
     plans.save(connection, TASKS)
     plans.save(connection, PLAN)
     plans.save(connection, replace(TASKS, head=replace(TASKS.head, title="Newer")))
-    assert plans.heads(connection) == (replace(TASKS.head, title="Newer"), HEAD)
+    assert plans.names(connection) == (PlanName("ESCAP", "Newer", "task"), PlanName(HEAD.key, HEAD.title))
 
 
-def test_nothing_stored_has_no_heads(connection: Connection) -> None:
-    assert plans.heads(connection) == ()
+def test_nothing_stored_has_no_names(connection: Connection) -> None:
+    assert plans.names(connection) == ()
 
 
 def test_a_timeline_that_counts_from_an_event_comes_back(connection: Connection) -> None:

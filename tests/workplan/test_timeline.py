@@ -2,10 +2,8 @@ from datetime import date
 
 import pytest
 
-from workplan.clauses import Relative
 from workplan.errors import ImpossibleTimelineError
-from workplan.periods import FiscalYear
-from workplan.timeline import Timeline, parse
+from workplan.timeline import FiscalYear, Relative, Timeline, parse
 
 
 def day(text: str | None) -> date | None:
@@ -223,7 +221,7 @@ def test_nothing_is_guessed(text: str) -> None:
     [
         ("31 February 2024", "There is no 31 February 2024, for February 2024 has 29 days: correct the day."),
         ("29 Feb 2023", "There is no 29 February 2023, for February 2023 has 28 days: correct the day."),
-        ("2024-13-01", "There is no month 13: write one of 1 to 12."),
+        ("2024-13-01", "There is no month 13 in a year: write one of 1 to 12."),
         ("Q5 2024", "There is no quarter 5 in a year: write one of 1 to 4."),
         ("H3 2024", "There is no half 3 in a year: write one of 1 to 2."),
         ("2025-22", "2025-22 ends before it starts: write the earlier year first."),

@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+
+from workplan.errors import ImpossibleTimelineError
+from workplan.timeline import Timeline, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1H24", "2024-01-01", "2024-06-30"),
+        ("Q3 ’24", "2024-07-01", "2024-09-30"),
+        ("2024: Q1", "2024-01-01", "2024-03-31"),
+        ("2024 June", "2024-06-01", "2024-06-30"),
+        ("2024/06", "2024-06-01", "2024-06-30"),
+        ("2024/06/15", "2024-06-15", "2024-06-15"),
+        ("15.06.2024", "2024-06-15", "2024-06-15"),
+        ("15-Jun-2024", "2024-06-15", "2024-06-15"),
+        ("05/05/2024", "2024-05-05", "2024-05-05"),
+        ("early in 2024", "2024-01-01", "2024-04-30"),
+        ("early to mid 2024", "2024-01-01", "2024-06-30"),
+        ("late 2023/early 2024", "2023-09-01", "2024-04-30"),
+        ("2022\u200b-2025", "2022-01-01", "2025-12-31"),
+    ],
+)
+def test_other_ways_to_write_a_period_are_read(text: str, start: str, end: str) -> None:
+    assert parse(text) == Timeline(text, date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("beginning of 2024", "2024-01-01"),
+        ("start of Q3 2024", "2024-07-01"),
+        ("by the start of 2025", "2025-01-01"),
+        ("by beginning 2025", "2025-01-01"),
+        ("mid-year 2024", "2024-06-30"),
+        ("by early 2024", "2024-04-30"),
+    ],
+)
+def test_an_edge_of_a_period_is_a_day_by_which_it_is_due(text: str, end: str) -> None:
+    assert parse(text) == Timeline(text, end=date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 2024",
+        "13/2024",
+        "2024-2",
+        "Jun-24",
+        "15/06/24",
+        "5.6.2024",
+        "Q1-12",
+        "2024 fiscal year",
+        "2101",
+        "end of the year",
+    ],
+)
+def test_numbers_that_could_be_something_else_are_not_guessed(text: str) -> None:
+    assert parse(text) == Timeline(text, understood=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31 February", "There is no 31 February, for February has 29 days: correct the day."),
+        ("31/02/2024", "There is no 31 February 2024, for February 2024 has 29 days: correct the day."),
+        ("H0 2024", "There is no half 0 in a year: write one of 1 to 2."),
+        ("fifth quarter of 2024", "There is no quarter 5 in a year: write one of 1 to 4."),
+        ("2024-13", "2024-13 ends before it starts: write the earlier year first."),
+    ],
+)
+def test_a_period_that_no_year_has_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ImpossibleTimelineError) as raised:
+        parse(text)
+    assert str(raised.value) == reason

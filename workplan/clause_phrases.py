@@ -1,0 +1,103 @@
+"""The phrases that clauses are made of: sides of a period, conditions, what goes on, what is not known yet."""
+
+from itertools import product
+
+from workplan.timeline_words import phrases
+
+NOTHING = phrases(
+    *("tbd", "tbc", "tba", "to be determined", "to be confirmed", "to be decided", "to be announced", "to be agreed"),
+    *("n / a", "n . a", "na", "none", "nil", "not specified", "not stated", "not set", "not applicable", "unspecified"),
+    *("to be set", "to be fixed", "to be discussed", "not determined", "not decided", "not known", "unknown"),
+    *(f"not yet {known}" for known in ("determined", "decided", "set", "known", "agreed", "fixed", "confirmed")),
+    *("to be advised", "pending confirmation", "not available", "date to be confirmed", "date to be determined", "-"),
+)
+NEED = ("necessary", "needed", "required", "appropriate", "possible", "applicable", "relevant", "feasible", "requested")
+CONDITIONS = phrases(
+    *(f"{if_} {need}" for if_ in ("if", "as", "where", "when", "whenever", "wherever", "if and when") for need in NEED),
+    *(f"as and when {need}" for need in NEED),
+    *("upon request", "on request", "by request", "on demand", "on a needs basis", "if need be", "ad hoc", "optional"),
+    *("at the request", "based on need", "as - needed", "on an as - needed basis", "on an as needed basis", "ad - hoc"),
+    *("on an ad hoc basis", "on an ad - hoc basis", "on a need basis", "need - based", "as requested"),
+    *("as need arises", "as the need arises", "if the need arises", "when the need arises", "depending on need"),
+)
+DEPENDING = phrases(
+    *("subject to", "depending on", "depending upon", "contingent on", "contingent upon", "conditional on", "pending"),
+    *("provided", "provided that", "if", "conditional upon"),
+    *(f"{as_} {means}" for as_, means in product(("as", "when", "where"), ("funds", "funding", "resources"))),
+)
+"""What comes before a condition in free words: subject to the availability of funds."""
+REMARKS = frozenset(
+    (
+        *("update", "updates", "updating", "revision", "revisions", "review", "reviews", "change", "changes"),
+        *("amendment", "amendments", "adjustment", "adjustments", "modification", "modifications", "confirmation"),
+        "extension",
+    )
+)
+"""What a timeline may be "subject to" that is no condition of the work."""
+OPEN_ENDED = phrases(
+    *("ongoing", "on - going", "on going", "continuous", "continuously", "continuing", "continual", "rolling"),
+    *("rolling basis", "on a rolling basis", "on a continuous basis", "on an ongoing basis", "on a continuing basis"),
+    *("regularly", "regular", "on a regular basis", "permanent", "open ended", "open - ended", "continued"),
+    *("periodically", "periodic", "on a periodic basis", "until further notice", "indefinitely", "continually"),
+)
+WORK = phrases(
+    *("activity", "activities", "work", "process", "task", "effort", "efforts", "monitoring", "implementation"),
+    *("discussion", "discussions", "dialogue", "engagement", "cooperation", "support", "meetings", "updates", "review"),
+)
+"""What is said to go on: ongoing monitoring."""
+UNTIL = (
+    *("by", "by the latest", "at the latest by", "no later than", "not later than", "latest by", "latest", "until"),
+    *("till", "up to", "up until", "due", "due by", "due on", "due in", "due date", "on or before", "not after"),
+    *("to be completed by", "completed by", "complete by", "completion by", "completion date", "deadline", "target"),
+    *("target date", "end by", "end :", "end date", "ending", "ending in", "ending on", "ends in", "ends on"),
+    *("to end in", "finishing in", "concluding in", "through", "delivered by"),
+    *("expected by", "finalised by", "finalized by"),
+)
+BEFORE = ("before", "prior to", "ahead of", "in advance of", "pre -")
+SINCE = (
+    *("from", "since", "starting", "starting from", "starting in", "starting on", "start in", "starts in", "start"),
+    *("commencing", "commencing in", "commencing from", "commencing on", "commence in", "commences in", "as from"),
+    *("beginning", "beginning in", "beginning from", "as of", "not before", "no earlier than", "not earlier than"),
+    *("effective", "effective from", "launching in", "begin in", "begins in", "to start in", "to commence in"),
+    *("to begin in", "with effect from", "initiated in", "commenced in", "started in", "start date", "from beginning"),
+    *("from start", "starting date", "no sooner than"),
+)
+AFTER = ("after", "following", "beyond", "post -", "later than")
+DURING = (
+    *("in", "during", "throughout", "over", "for", "on", "at", "within", "in the course of", "over the course of"),
+    *("held in", "to be held in", "planned for", "scheduled for", "expected in", "to be completed in", "completed in"),
+    *("between", "over the period", "in the period", "for the period", "the period", "all of", "all"),
+)
+SIDES = phrases(*UNTIL, *BEFORE, *SINCE, *AFTER, *DURING)
+ONWARDS = phrases(
+    *("onwards", "onward", "on", "- on", "- onwards", "- present", "to present", "- now", "- beyond", "+", "forward"),
+    *("and beyond", "and after", "and later", "and onwards", "and on", "and thereafter", "to date", "to ongoing"),
+    *("and ongoing", "and continuing", "and on - going", "up to now", "until now", "- to date"),
+    *("or later", "and onward", "to the present", "- onward", "to now", "or beyond", "until present"),
+)
+LAST_DAY, FIRST_DAY = UNTIL[0], SINCE[0]
+LATEST = phrases("at the latest", "at latest", "latest", "or earlier", "or before", "or sooner")
+EARLIEST = phrases("at the earliest", "at earliest", "earliest")
+SEPARATORS = phrases(",", "with", "and", ", with", ", and", "-", ".", ":")
+HEDGES = phrases("tentatively", "tentative", "provisionally", "provisional", "indicatively", "indicative")
+REFUSING = frozenset(
+    (
+        *("not", "no", "none", "nil", "nothing", "unless", "if", "subject", "pending", "depending", "provided"),
+        *("delayed", "postponed", "deferred", "suspended", "cancelled", "canceled", "moved", "shifted", "rescheduled"),
+        *("changed", "replaced", "originally", "previously", "instead", "except", "without", "was", "were"),
+    )
+)
+"""Words beside which a date would not mean what it seems to."""
+OTHER_YEARS = frozenset({"fy", "fiscal", "financial", "academic", "school", "budget"})
+"""Words that say that a year is not the calendar's."""
+TELLING = frozenset({"by", "before", "until", "till", "latest", "no", "not"})
+"""Words that say after any subject that a time follows."""
+HOLDING = frozenset({"in", "during", "throughout", "between", "from"})
+"""Words that say so too, of what is done within the time."""
+STARTING = frozenset({"start", "starts", "starting", "begin", "begins", "beginning", "commence", "commences"})
+"""What is to start by a day need not be done by then."""
+RHYTHMS = frozenset(
+    {"every", "each", "per", "annually", "yearly", "quarterly", "monthly", "biennially", "once", "twice"}
+)
+"""Words that say after any subject how often."""
+DOING = frozenset({"held", "done", "start", "starts", "begin", "begins", "ready", "due", "launch", "place", "complete"})
