@@ -27,7 +27,7 @@ lint: .venv/.dev  ## style, types, direction of imports, and the figures of the 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python .ci/figures.py
+	PYTHONPATH=. $(BIN)/python .ci/figures.py
 
 format: .venv/.dev  ## put the code into its form
 	$(BIN)/ruff format .
