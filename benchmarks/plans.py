@@ -1,6 +1,7 @@
 """Plans to measure with: the ASEAN plan, and a made one of 100,000 activities of the same shape."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from storage import plan_files
@@ -10,6 +11,8 @@ from workplan import bodies, timeline
 from workplan.plan import Activity, Metric, Plan, PlanHead, Section
 
 LARGE = 100_000
+TIMELINE = timeline.parse("By end H1 2023")
+read_bodies = cache(bodies.parse)
 
 
 def databases(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -45,4 +48,4 @@ def _activity(code: str, number: int) -> Activity:
     title = f"Study number {number} on the interoperability of single windows"
     metrics = tuple(Metric(f"Number of studies {part} completed", "0", "3") for part in range(3))
     led = f"BODY-{number % 50} to lead in consultation with BODY-{number % 49}"
-    return Activity(code, title, title, timeline.parse("By end H1 2023"), led, bodies.parse(led), metrics)
+    return Activity(code, title, title, TIMELINE, led, read_bodies(led), metrics)

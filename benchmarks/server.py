@@ -13,10 +13,12 @@ from benchmarks import SECRET, TOKEN
 from bot import app as bolt
 from bot import clock, schedules, serving, slack
 from bot.settings import Settings
+from handlers import answering
 from messages.card import card
 from messages.requests import Request, View
+from storage import plan_files
 from storage.database import Database
-from tests.samples import TODAY, placed
+from workplan.placed import PlacedActivity, PlanName, SectionName
 
 SETTINGS = Settings(
     _env_file=None,
@@ -28,8 +30,14 @@ SETTINGS = Settings(
 )
 
 
-FIXED = {"response_type": "ephemeral", **card(placed(), View(Request("A.2.1.3"), TODAY)).payload()}
-"""The fixed answer of the bare app: a card, so that both send as many bytes."""
+def fixed() -> dict[str, object]:
+    """Return the answer for A.2.1.3, made once: so both send the same bytes."""
+    plan = plan_files.read(Path("plans/asean-ecommerce.yaml")).plan
+    activity = next(each for each in plan.activities if each.code == "A.2.1.3")
+    above = [section for section in plan.sections if activity.code.startswith(f"{section.code}.")]
+    trail = tuple(SectionName(section.code, section.level, section.title) for section in above)
+    placed = PlacedActivity(PlanName(plan.head.key, plan.head.title), trail, activity)
+    return answering.acknowledged(card(placed, View(Request("A.2.1.3"), clock.real().date())))
 
 
 def bare() -> AsyncApp:
@@ -41,8 +49,10 @@ def bare() -> AsyncApp:
     client = slack.client(SETTINGS, None)
     app = AsyncApp(client=client, signing_secret=SECRET, authorize=authorize, process_before_response=True)
 
+    body = fixed()
+
     async def answer(ack: AsyncAck) -> None:
-        await ack(FIXED)
+        await ack(body)
 
     app.command("/activity")(answer)
     return app

@@ -11,7 +11,7 @@ from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
 from messages.listing import plural
-from storage import plan_files, plan_forms, plan_yaml, plans
+from storage import plan_checks, plan_files, plan_forms, plan_yaml, plans
 from storage.comparing import PlanChanges
 from storage.findings import FileError, Finding
 from storage.plan_files import PlanFile
@@ -85,6 +85,9 @@ def _read_all(files: list[Path], key: str | None) -> list[Plan]:
         raise FileError(*findings)
     if key is None:
         return read
+    if not plan_checks.is_key(key):
+        message = f"{key} cannot be the key of a plan: write up to 20 letters, digits and hyphens, such as ASEAN."
+        raise OperatorError(message)
     if len(read) > 1:
         message = "--plan names one key: load one file at a time with it."
         raise OperatorError(message)
