@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from workplan.timeline import Timeline
 
 
@@ -27,9 +25,8 @@ def _span(earlier: date, later: date) -> str:
     days = (later - earlier).days
     if days <= 56:  # noqa: PLR2004 - eight weeks, as the docstring of distance says
         return f"{days} days"
-    gap = relativedelta(later, earlier)
-    months = gap.years * 12 + gap.months
-    return f"{months} months" if months < 36 else f"{gap.years} years"  # noqa: PLR2004 - three years
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    return f"{months} months" if months < 36 else f"{months // 12} years"  # noqa: PLR2004 - three years
 
 
 def meaning(timeline: Timeline, today: date) -> str | None:

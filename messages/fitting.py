@@ -1,6 +1,5 @@
 """Keeps the whole of a message under what Slack takes, where every part alone already is."""
 
-from collections.abc import Iterator
 from typing import Any
 
 LIMIT = 12_000
@@ -11,28 +10,24 @@ Block = dict[str, Any]
 
 def fit(blocks: tuple[Block, ...]) -> list[Block]:
     """Return the blocks with the last runs of rich text cut where the whole would be too long."""
-    if len(repr(blocks)) <= LIMIT:  # far quicker than to count, and never less than the texts alone
-        return list(blocks)
-    over = sum(len(text) for text in _texts(blocks)) - LIMIT
+    over = sum(map(_length, blocks)) - LIMIT
     if over <= 0:
         return list(blocks)
     fitted: list[Block] = []
     for block in reversed(blocks):
         fitted.append(_shortened(block, over) if block["type"] == "rich_text" else block)
-        over -= sum(len(text) for text in _texts(block)) - sum(len(text) for text in _texts(fitted[-1]))
+        over -= _length(block) - _length(fitted[-1])
     return fitted[::-1]
 
 
-def _texts(node: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a block
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "text" and isinstance(value, str):
-                yield value
-            else:
-                yield from _texts(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from _texts(value)
+def _length(part: Block) -> int:
+    """Return how many characters of text a block or a part of one has."""
+    if "elements" in part:
+        return sum(map(_length, part["elements"]))
+    if "options" in part:
+        return sum(map(_length, part["options"]))
+    text = part.get("text", "")
+    return len(text) if isinstance(text, str) else _length(text)
 
 
 def _shortened(node: Block, over: int) -> Block:
@@ -43,5 +38,5 @@ def _shortened(node: Block, over: int) -> Block:
     kept: list[Block] = []
     for part in reversed(node["elements"]):
         kept.append(_shortened(part, over))
-        over -= sum(len(text) for text in _texts(part)) - sum(len(text) for text in _texts(kept[-1]))
+        over -= _length(part) - _length(kept[-1])
     return {**node, "elements": kept[::-1]}
