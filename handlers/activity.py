@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from handlers import answering
 from handlers.activity_answers import Asker, compose, is_keyed
 from handlers.deps import Deps
-from messages import blocks, card, listing
+from messages import blocks, buttons
 from messages.requests import TYPED_LIMIT, Request, View, decode
 
 
@@ -37,10 +37,10 @@ def register(app: AsyncApp, deps: Deps) -> None:
         await deps.respond(body["response_url"], answering.in_channel(message))
 
     app.command("/activity")(on_command)
-    app.action(listing.OPEN)(ack=_acknowledge, lazy=[open_one])
-    for turning in (listing.PREVIOUS, listing.NEXT, card.MORE):
+    app.action(buttons.OPEN)(ack=_acknowledge, lazy=[open_one])
+    for turning in (buttons.PREVIOUS, buttons.NEXT, buttons.MORE):
         app.action(turning)(ack=_acknowledge, lazy=[turn])
-    app.action(card.SHARE)(ack=_acknowledge, lazy=[share])
+    app.action(buttons.SHARE)(ack=_acknowledge, lazy=[share])
 
 
 async def _acknowledge(ack: AsyncAck) -> None:

@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from messages import blocks, dates, states
-from messages.requests import Request, View
+from messages import blocks, buttons, dates, states
+from messages.requests import View
 from workplan.bodies import Involvement, Role
 from workplan.placed import PlacedActivity, SectionName
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric
 from workplan.status import is_overdue
-
-SHARE = "activity:share"
-MORE = "activity:more"
 
 ROLES = {
     Role.LEAD: "Lead",
@@ -47,7 +44,7 @@ def card(placed: PlacedActivity, view: View) -> blocks.Message:
         *_metrics(activity.metrics, shown),
     ]
     small = [blocks.context(text) for text in _small_print(placed, shown["note"])]
-    rest = [] if view.shared else [_buttons(view.request)]
+    rest = [] if view.shared else buttons.row([buttons.share(view.request), buttons.more(view.request)])
     return blocks.Message(_spoken(activity, facts, today), (blocks.rich(*parts), *small, *rest))
 
 
@@ -135,14 +132,6 @@ def _small_print(placed: PlacedActivity, limit: int) -> list[str]:
 
 def _name(section: SectionName) -> str:
     return f"{section.code} {blocks.clip(section.title, 80)}" if section.title else section.code
-
-
-def _buttons(request: Request) -> blocks.Block:
-    turned = Request(request.text, request.page, not request.full)
-    return blocks.actions(
-        blocks.button("Share in channel", SHARE, request.encode()),
-        blocks.button("Less" if request.full else "More", MORE, turned.encode()),
-    )
 
 
 def _spoken(activity: Activity, facts: list[tuple[str, str]], today: date) -> str:

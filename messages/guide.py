@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages import blocks
-from messages.listing import OPEN, said
-from messages.requests import Request
+from messages import blocks, buttons
+from messages.listing import said
 from workplan.placed import PlanName
 from workplan.plan import Progress, Section
 
@@ -47,8 +46,7 @@ def overview(
     spoken = [f"{plan.key} {blocks.clip(plan.title, 300)}: {counts}."]
     spoken += [f"{part.code} {_title(part)}: {said(done, plan)}." for part, done in parts[:12]]
     spoken += [f"Try {command} for {does}." for command, does in commands]
-    choices = [(f"{part.code} {_title(part)}", Request(f"{plan.key}:{part.code}").encode()) for part, _ in parts]
-    foot = [blocks.actions(blocks.menu("Open one…", OPEN, choices))] if choices else []
+    foot = buttons.row(buttons.open_one([(f"{plan.key}:{part.code}", _title(part)) for part, _ in parts]))
     return blocks.Message(" ".join(spoken), (shown, *foot))
 
 

@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages import blocks, dates, states
-from messages.card import SHARE
-from messages.requests import Request, View
+from messages import blocks, buttons, dates, states
+from messages.requests import View
 from workplan.placed import Lines, PlacedSection, PlanName
 from workplan.plan import ActivityLine, OutcomeMetric, Progress, Section
-
-OPEN = "activity:open"
-PREVIOUS = "activity:previous"
-NEXT = "activity:next"
 
 PAGE = 12
 """Lines on a page: enough to choose from, few enough to read, and far from Slack's limits at any length of title."""
@@ -24,7 +19,7 @@ def listing(title: str, found: Lines, plan: PlanName, view: View) -> blocks.Mess
     body = [blocks.bullets(_line(line, view.today) for line in found.lines)] if found.lines else []
     return blocks.Message(
         f"{title}: {_count(found, plan, view)}. {_spoken(found.lines, view.today)}",
-        (blocks.rich(heading, *body), *_foot(found, plan, view)),
+        (blocks.rich(heading, *body), *_foot(found, _choices(found, plan), view)),
     )
 
 
@@ -49,7 +44,9 @@ def section(placed: PlacedSection, found: Lines, view: View) -> blocks.Message:
     spoken = [f"{placed.section.code} {name.rstrip('.')}: {progress}."]
     spoken += [f"{part.code} {_title(part)}: {said(done, placed.plan)}." for part, done in placed.parts]
     text = " ".join([*spoken, _spoken(found.lines, view.today)])
-    foot = _foot(found, placed.plan, view, [part for part, _ in placed.parts])
+    choices = [(f"{placed.plan.key}:{part.code}", _title(part)) for part, _ in placed.parts]
+    has_more = bool(placed.section.desired_outcome or placed.section.outcome_metrics)
+    foot = _foot(found, choices + _choices(found, placed.plan), view, has_more=has_more)
     return blocks.Message(text, (blocks.rich(*parts), *small, *foot))
 
 
@@ -127,19 +124,16 @@ def pages_of(total: int) -> int:
     return -(-total // PAGE)
 
 
-def _foot(found: Lines, plan: PlanName, view: View, parts: Sequence[Section] = ()) -> list[blocks.Block]:
+def _choices(found: Lines, plan: PlanName) -> list[tuple[str, str]]:
+    return [(f"{plan.key}:{line.code}", line.title) for line in found.lines]
+
+
+def _foot(found: Lines, choices: list[tuple[str, str]], view: View, *, has_more: bool = False) -> list[blocks.Block]:
     if view.shared:
         return []
-    choices = [(f"{part.code} {_title(part)}", f"{plan.key}:{part.code}") for part in parts]
-    choices += [(f"{line.code} {line.title}", f"{plan.key}:{line.code}") for line in found.lines]
-    request, elements = view.request, []
+    elements = [*buttons.open_one(choices), *buttons.turn(view.request, pages_of(found.total))]
     if choices:
-        options = [(label, Request(code).encode()) for label, code in choices]
-        elements.append(blocks.menu("Open one…", OPEN, options))
-    if request.page > 1:
-        elements.append(blocks.button("Previous", PREVIOUS, request.turned(request.page - 1).encode()))
-    if request.page < pages_of(found.total):
-        elements.append(blocks.button("Next", NEXT, request.turned(request.page + 1).encode()))
-    if found.lines or parts:
-        elements.append(blocks.button("Share in channel", SHARE, request.encode()))
-    return [blocks.actions(*elements)] if elements else []
+        elements.append(buttons.share(view.request))
+    if has_more:
+        elements.append(buttons.more(view.request))
+    return buttons.row(elements)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from messages import blocks
-from messages.listing import OPEN
-from messages.requests import Request
+from messages import blocks, buttons
 
 Near = Sequence[tuple[str, str]]
 """(code, title) pairs, codes with their plan's key where there are several plans."""
@@ -41,8 +39,7 @@ def several(typed: str, near: Near) -> blocks.Message:
 
 def _choose(text: str, near: Near) -> blocks.Message:
     lines = [[blocks.span(code, "bold"), blocks.span(f"  {blocks.clip(title, 150)}")] for code, title in near]
-    options = [(f"{code} {title}", Request(code).encode()) for code, title in near]
     body = [blocks.bullets(lines)] if lines else []
-    foot = [blocks.actions(blocks.menu("Open one…", OPEN, options))] if options else []
+    foot = buttons.row(buttons.open_one(near))
     spoken = " ".join([text, *(f"{code} {blocks.clip(title, 150)}." for code, title in near)])
     return blocks.Message(spoken, (blocks.rich(blocks.line(blocks.span(text)), *body), *foot))

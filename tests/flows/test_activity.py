@@ -218,3 +218,15 @@ async def test_strange_input_gets_a_sentence(slack: Playground, text: str) -> No
 async def test_the_home_tab_shows_the_plan_at_a_glance(slack: Playground) -> None:
     home = await slack.open_home(MEMBER)
     assert lines(home.blocks)[1] == "80 activities, 0 completed, 13 overdue, 1 due in the next 90 days"
+
+
+async def test_more_of_a_topic_shows_its_outcome_metrics_with_their_baselines(slack: Playground) -> None:
+    compact = await typed(slack, "A.2")
+    full = await slack.click(MEMBER, compact, "activity:more")
+    shown = [line for line in lines(full.blocks) if "baseline: 5 AMS" in line]
+    assert (full.ts, buttons(compact.blocks)[-1], buttons(full.blocks)[-1], len(shown)) == (
+        compact.ts,
+        "More",
+        "Less",
+        1,
+    )

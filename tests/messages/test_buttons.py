@@ -1,0 +1,31 @@
+import pytest
+
+from messages import buttons
+from messages.requests import Request, decode
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "offered"),
+    [
+        (1, 1, []),
+        (1, 2, ["activity:next"]),
+        (2, 2, ["activity:previous"]),
+        (2, 3, ["activity:previous", "activity:next"]),
+    ],
+)
+def test_pages_are_offered_where_there_are_any(page: int, pages: int, offered: list[str]) -> None:
+    assert [button["action_id"] for button in buttons.turn(Request("list", page), pages)] == offered
+
+
+def test_more_carries_the_same_question_for_all_details() -> None:
+    assert decode(buttons.more(Request("A.2", 2))["value"]) == Request("A.2", 2, full=True)
+
+
+def test_a_menu_shows_codes_without_the_key_they_carry() -> None:
+    (menu,) = buttons.open_one([("ASEAN:A.2", "Paperless Trading")])
+    option = menu["options"][0]
+    assert (option["text"]["text"], decode(option["value"])) == ("A.2 Paperless Trading", Request("ASEAN:A.2"))
+
+
+def test_nothing_to_open_is_no_menu_and_no_row() -> None:
+    assert buttons.row(buttons.open_one([])) == []
