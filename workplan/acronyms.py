@@ -37,6 +37,12 @@ def fits(acronym: str, name: str) -> bool:
     return _holds(letters, capitals) and 2 * LCSseq.similarity(begin, capitals) >= len(capitals)
 
 
+def spells(acronym: str, name: str) -> bool:
+    """Whether every capital of an acronym begins a word of the name."""
+    capitals = "".join(character for character in acronym if character.isupper()).casefold()
+    return _holds("".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold(), capitals)
+
+
 def _holds(letters: str, capitals: str) -> bool:
     rest = iter(letters)
     return all(capital in rest for capital in capitals)

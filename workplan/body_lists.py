@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workplan.acronyms import fits, is_acronym
+from workplan.acronyms import fits, is_acronym, spells
 from workplan.body_names import (
     PREPOSITIONS,
     BodyName,
@@ -17,7 +17,7 @@ from workplan.body_names import (
 
 _TIE = re.compile(
     r"\([^()]*\)|(?P<tie>[,|\n]|(?<=\s)[&+](?=\s)|(?<=[\s)])/|/(?=\s)|(?<=[A-Z]{3})/(?=[A-Z]{3})"
-    r"|(?i:(?<![\w-])(?:and/or|and|or|as well as|plus|including|such as|namely)(?![\w-])))"
+    r"|(?i:(?<![\w-])(?:and/or|and|or|as well as|(?-i:plus)|including|such as|namely)(?![\w-])))"
 )
 _AROUND = " \n\t.;:-–—"
 _REACH = 8
@@ -93,8 +93,16 @@ def _taken(text: str, joined: list[Span], acronym: str, piece: Span) -> int:
                 break
             begin = joined[index][0]
         if fits(acronym, text[begin:end]):
-            return index
+            return index if spells(acronym, text[begin:end]) else _spelt(text, joined[:index], acronym, (begin, end))
     return len(joined)
+
+
+def _spelt(text: str, before: list[Span], acronym: str, name: Span) -> int:
+    """Return the index one lower where an "and" and the words before it complete the acronym: Food and … (FAO)."""
+    index, (begin, end) = len(before), name
+    if not before or text[before[-1][1] : begin].strip() != "and" or _is_whole(text[slice(*before[-1])]):
+        return index
+    return index - spells(acronym, text[before[-1][0] : end])
 
 
 def _beginning(text: str, earlier: list[_Stretch], start: int, end: int) -> int:

@@ -35,7 +35,7 @@ def read(words: str) -> BodyName:
     """Read one name; it is empty when there is no letter or digit in the words."""
     whole = _trimmed(words)
     for first, second in (bracketed(whole), _dashed(whole)):
-        if is_acronym(second) and not is_acronym(first):
+        if is_acronym(second) and not is_acronym(first) and (" " not in second or fits(second, first)):
             return BodyName(second, first)
         if is_acronym(first) and " " in second and (fits(first, second) or head(second.split()) is not None):
             return BodyName(first, without_article(second))

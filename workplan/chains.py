@@ -41,10 +41,11 @@ def _is_guess(chain: list[Period], filled: list[Period]) -> bool:
 
 def _day(words: Words) -> Period | None:
     """Read the 15 of 15-20 March 2025: a day whose month follows."""
+    weekday = period_rules.weekday(words)
     day = words.take_number()
     words.take_phrase(ENDINGS)
     is_first = words.peek() in {"-", "to", "and", "&", ",", "/"}
-    return Period(Unit.DAY, 0, day=day) if day and is_first else None
+    return Period(Unit.DAY, 0, day=day, weekday=weekday) if day and is_first else None
 
 
 def _joined(words: Words, fiscal: FiscalYear | None, before: Period) -> Period | None:
@@ -77,7 +78,7 @@ def _short(words: Words, before: Period, mark: str) -> Period | None:
     if not is_day:
         return replace(before, number=number, year=words.attempt(period_rules.following_year))
     words.take_phrase(ENDINGS)
-    return replace(before, day=number, year=words.attempt(period_rules.following_year))
+    return replace(before, day=number, year=words.attempt(period_rules.following_year), weekday=None)
 
 
 def _short_year(words: Words, before: Period, mark: str) -> Period | None:

@@ -34,11 +34,35 @@ REMARKS = frozenset(
     )
 )
 """What a timeline may be "subject to" that is no condition of the work."""
+SETTLED = phrases(
+    *(
+        "by",
+        "with",
+        "after",
+        "based on",
+        "depending on",
+        "subject to",
+        "after consultation with",
+        "upon agreement with",
+    ),
+    *(f"in {talk} with" for talk in ("consultation", "coordination", "discussion", "agreement", "dialogue")),
+)
+"""What comes between "TBD" and those who will tell."""
 OPEN_ENDED = phrases(
     *("ongoing", "on - going", "on going", "continuous", "continuously", "continuing", "continual", "rolling"),
     *("rolling basis", "on a rolling basis", "on a continuous basis", "on an ongoing basis", "on a continuing basis"),
     *("regularly", "regular", "on a regular basis", "permanent", "open ended", "open - ended", "continued"),
-    *("periodically", "periodic", "on a periodic basis", "until further notice", "indefinitely", "continually"),
+    *(
+        "continue",
+        "continues",
+        "to continue",
+        "periodically",
+        "periodic",
+        "on a periodic basis",
+        "until further notice",
+        "indefinitely",
+        "continually",
+    ),
 )
 WORK = phrases(
     *("activity", "activities", "work", "process", "task", "effort", "efforts", "monitoring", "implementation"),
@@ -51,7 +75,8 @@ UNTIL = (
     *("to be completed by", "completed by", "complete by", "completion by", "completion date", "deadline", "target"),
     *("target date", "end by", "end :", "end date", "ending", "ending in", "ending on", "ends in", "ends on"),
     *("to end in", "finishing in", "concluding in", "through", "delivered by"),
-    *("expected by", "finalised by", "finalized by"),
+    *("expected by", "finalised by", "finalized by", "to", "up to and including", "until and including"),
+    *("by cob", "by close of business", "by close of business on"),
 )
 BEFORE = ("before", "prior to", "ahead of", "in advance of", "pre -")
 SINCE = (
@@ -66,28 +91,54 @@ AFTER = ("after", "following", "beyond", "post -", "later than")
 DURING = (
     *("in", "during", "throughout", "over", "for", "on", "at", "within", "in the course of", "over the course of"),
     *("held in", "to be held in", "planned for", "scheduled for", "expected in", "to be completed in", "completed in"),
-    *("between", "over the period", "in the period", "for the period", "the period", "all of", "all"),
+    *("between", "the period", "all of", "all", "covering", "covering the period"),
+    *(f"{in_} the period" for in_ in ("over", "in", "for", "during", "within")),
 )
 SIDES = phrases(*UNTIL, *BEFORE, *SINCE, *AFTER, *DURING)
+SPANS = {"biennium": 2, "triennium": 3, "quadrennium": 4, "quinquennium": 5}
+"""How many years have a name of their own."""
+SPAN_NAMES = phrases(*SPANS)
 ONWARDS = phrases(
     *("onwards", "onward", "on", "- on", "- onwards", "- present", "to present", "- now", "- beyond", "+", "forward"),
     *("and beyond", "and after", "and later", "and onwards", "and on", "and thereafter", "to date", "to ongoing"),
     *("and ongoing", "and continuing", "and on - going", "up to now", "until now", "- to date"),
+    *(f", and {on}" for on in ("beyond", "onwards", "onward", "ongoing", "on - going", "continuing", "thereafter")),
     *("or later", "and onward", "to the present", "- onward", "to now", "or beyond", "until present"),
 )
 LAST_DAY, FIRST_DAY = UNTIL[0], SINCE[0]
 LATEST = phrases("at the latest", "at latest", "latest", "or earlier", "or before", "or sooner")
 EARLIEST = phrases("at the earliest", "at earliest", "earliest")
+SEQUELS = phrases("then", "and then", "thereafter", "and thereafter", "afterwards", "subsequently", "after that")
+"""What comes back in this way does so after what was said before."""
 SEPARATORS = phrases(",", "with", "and", ", with", ", and", "-", ".", ":")
 HEDGES = phrases("tentatively", "tentative", "provisionally", "provisional", "indicatively", "indicative")
 REFUSING = frozenset(
     (
         *("not", "no", "none", "nil", "nothing", "unless", "if", "subject", "pending", "depending", "provided"),
         *("delayed", "postponed", "deferred", "suspended", "cancelled", "canceled", "moved", "shifted", "rescheduled"),
-        *("changed", "replaced", "originally", "previously", "instead", "except", "without", "was", "were"),
+        *(
+            "transferred",
+            "carried",
+            "brought",
+            "pushed",
+            "rolled",
+            "changed",
+            "replaced",
+            "originally",
+            "previously",
+            "instead",
+            "except",
+            "without",
+            "was",
+            "were",
+        ),
     )
 )
 """Words beside which a date would not mean what it seems to."""
+UNSETTLED = frozenset({"tbd", "tbc", "tba", "determined"})
+"""What is to be determined by a day is a date, and not the work."""
+LASTING = frozenset({"extended", "continued", "prolonged"})
+"""Words after which "to 2025" says until when."""
 OTHER_YEARS = frozenset({"fy", "fiscal", "financial", "academic", "school", "budget"})
 """Words that say that a year is not the calendar's."""
 TELLING = frozenset({"by", "before", "until", "till", "latest", "no", "not"})

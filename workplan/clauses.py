@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from workplan import chains, events, period_rules
 from workplan import clause_phrases as known
+from workplan.durations import duration
 from workplan.errors import ImpossibleTimelineError
 from workplan.periods import POINTS, FiscalYear, Period
 from workplan.readings import Reading, combined
 from workplan.recurrence import recurrence
 from workplan.timeline_words import Words
 
+_ENDS = frozenset({"year", *period_rules.EDGES})
 TOLD_BY = known.TELLING | known.HOLDING | known.RHYTHMS | known.STARTING
 
 
@@ -42,7 +44,7 @@ def is_harmless(remark: list[str]) -> bool:
 
 
 def _clause(words: Words, fiscal: FiscalYear | None, *, is_apart: bool) -> Reading | None:
-    for rule in (_nothing, _hedge, _condition, _recurrence, _depending, _relative, _open):
+    for rule in (_nothing, _hedge, _condition, _recurrence, _depending, _relative, _lasting, _open):
         if found := words.attempt(rule):
             return found
     if found := _dated(words, fiscal):
@@ -53,7 +55,10 @@ def _clause(words: Words, fiscal: FiscalYear | None, *, is_apart: bool) -> Readi
 def _nothing(words: Words) -> Reading | None:
     if not words.take_phrase(known.NOTHING):
         return None
-    words.take(".")
+    _ = words.take(".") or words.take(",")
+    if words.take_phrase(known.SETTLED):
+        by = words.take_clause()
+        return Reading() if by and words.are_read and is_harmless(by) and not _ENDS & set(by) else None
     return Reading() if words.are_read else None
 
 
@@ -82,8 +87,10 @@ def _depending(words: Words) -> Reading | None:
 
 
 def _recurrence(words: Words) -> Reading | None:
+    is_then = words.take_phrase(known.SEQUELS) is not None
     recurs = words.attempt(recurrence) or words.attempt(_each_period)
-    return Reading(recurs=recurs, open_ended=True) if recurs else None
+    is_sequel = words.take_phrase(known.SEQUELS) is not None or is_then
+    return Reading(recurs=recurs, open_ended=True, is_lasting=is_sequel, is_sequel=is_sequel) if recurs else None
 
 
 def _each_period(words: Words) -> str | None:
@@ -100,6 +107,12 @@ def _relative(words: Words) -> Reading | None:
     return Reading(relative=relative) if relative else None
 
 
+def _lasting(words: Words) -> Reading | None:
+    lasts = duration(words)
+    is_counted_from = words.peek() in {*known.AFTER, *known.BEFORE}
+    return Reading(lasts=lasts) if lasts and not is_counted_from else None
+
+
 def _open(words: Words) -> Reading | None:
     if not words.take_phrase(known.OPEN_ENDED):
         return None
@@ -109,9 +122,25 @@ def _open(words: Words) -> Reading | None:
 
 def _dated(words: Words, fiscal: FiscalYear | None) -> Reading | None:
     """Read a period, a span or a list of periods, with the words that say which side of it is meant."""
-    return words.attempt(lambda rest: _sided(rest, fiscal, rest.take_phrase(known.SIDES))) or words.attempt(
-        lambda rest: _sided(rest, fiscal, None)
+    return (
+        words.attempt(lambda rest: _named_span(rest, fiscal))
+        or words.attempt(lambda rest: _sided(rest, fiscal, rest.take_phrase(known.SIDES)))
+        or words.attempt(lambda rest: _sided(rest, fiscal, None))
     )
+
+
+def _named_span(words: Words, fiscal: FiscalYear | None) -> Reading | None:
+    """Read "the biennium 2024-2025" and "2024-2025 biennium", where the years are as many as the name says."""
+    _ = words.take("in") or words.take("for") or words.take("during")
+    words.take("the")
+    before = words.take_phrase(known.SPAN_NAMES)
+    chain = chains.read(words, fiscal)
+    name = before or words.take_phrase(known.SPAN_NAMES)
+    if name is None or chain is None or not all(period.is_whole_year for period in chain):
+        return None
+    read = _meant(chain, None)
+    is_as_long = read.start and read.end and read.end.year - read.start.year + 1 == known.SPANS[name]
+    return replace(read, is_bare=False) if is_as_long else None
 
 
 def _sided(words: Words, fiscal: FiscalYear | None, side: str | None) -> Reading | None:
@@ -159,7 +188,8 @@ def _meant(chain: list[Period], side: str | None) -> Reading:
 
 def _after_subject(words: Words, fiscal: FiscalYear | None) -> Reading | None:
     """Read "Technical Study delivered by end H1 2023": words without numbers, and then when."""
-    while not words.are_read and not words.peek().isdecimal() and words.peek() not in known.REFUSING:
+    refusing = known.REFUSING | known.UNSETTLED
+    while not words.are_read and not words.peek().isdecimal() and words.peek() not in refusing:
         said = words.peek()
         words.take(said)
         if said in known.STARTING and words.peek() in known.TELLING:
@@ -176,4 +206,6 @@ def _after_subject(words: Words, fiscal: FiscalYear | None) -> Reading | None:
 
 def _is_told(said: str, following: str) -> bool:
     """Whether the words say here that a time follows."""
+    if following == "to":
+        return said in known.LASTING
     return following in TOLD_BY or said == ":" or said in known.DOING or said.endswith("ed")

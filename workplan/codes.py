@@ -83,12 +83,13 @@ def _likeness(key: str, other: str) -> float:
 
 
 def _plain(typed: str) -> str:
-    """Undo what Slack and keyboards add: links, entities, quotes, full-width and invisible characters."""
+    """Undo what Slack and keyboards add: links, entities, quotes, full-width and invisible characters, ๓ for 3."""
     text = _LINK.sub(lambda link: f" {link[1] or ''} ", typed)
     for entity, character in _ENTITIES.items():
         text = text.replace(entity, character)
     visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    return _QUOTES.sub("", unicodedata.normalize("NFKC", visible))
+    plain = _QUOTES.sub("", unicodedata.normalize("NFKC", visible))
+    return "".join(str(unicodedata.decimal(character, character)) for character in plain)
 
 
 def _capitals(text: str) -> str:

@@ -12,6 +12,9 @@ CENTURY = 100
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
+WEEKDAYS |= {name.casefold(): number for number, name in enumerate(calendar.day_abbr)}
+WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 EDGES = {
     "beginning": Edge.BEGINNING,
     "start": Edge.BEGINNING,
@@ -22,10 +25,11 @@ EDGES = {
     "end": Edge.END,
 }
 PARTS = {
-    **dict.fromkeys(("h", "half", "halves", "semester"), Unit.HALF),
+    **dict.fromkeys(("h", "half", "halves", "semester", "sem"), Unit.HALF),
     **dict.fromkeys(("q", "qtr", "quarter", "quarters"), Unit.QUARTER),
 }
 FISCAL = phrases("fy", "fiscal year", "financial year")
+ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NAMES = frozenset({*MONTHS, *PARTS})
 """Words that belong to a date, and so not to the name of an event."""
 
@@ -33,7 +37,7 @@ NAMES = frozenset({*MONTHS, *PARTS})
 def read(words: Words, fiscal: FiscalYear | None) -> Period | None:
     """Read one period with its edge; None when none comes next."""
     words.take("the")
-    if words.take("year", "-", "end") or words.take("year", "end"):
+    if words.take("year", "-", "end") or words.take("year", "end") or words.take("eoy"):
         words.take("of")
         return replace(words.attempt(_year) or Period(Unit.YEAR), edge=Edge.END)
     edge = EDGES.get(words.peek())
@@ -59,7 +63,7 @@ def _is_shared(words: Words) -> bool:
 def _bare(words: Words, fiscal: FiscalYear | None) -> Period | None:
     if period := words.attempt(lambda rest: _part_of_fiscal_year(rest, fiscal)):
         return period
-    for rule in (_iso, _numeric, _part_of_year, _day_of_month, _month, _year):
+    for rule in (_iso, _numeric, _part_of_year, _day_of_month, _on_weekday, _month, _year):
         if period := words.attempt(rule):
             return period
     return None
@@ -90,12 +94,15 @@ def _iso(words: Words) -> Period | None:
     mark = words.peek()
     if found is None or mark not in {"-", "/", "."} or not words.take(mark):
         return None
-    month = words.take_number((2,))
+    is_short = len(words.peek()) == 1
+    month = words.take_number()
     if month is None or words.peek() in MONTHS:
         return None
-    day = words.attempt(lambda rest: rest.take_number((2,)) if rest.take(mark) else None)
+    day = words.attempt(lambda rest: rest.take_number() if rest.take(mark) else None)
     if day is not None:
         return Period(Unit.DAY, month, found, day)
+    if is_short:
+        return None
     is_of_next = words.peek() == "/" and words.peek(1) in YEARS and words.peek(2) != "-"  # 2022 - 06/2024
     is_month = 1 <= month <= Unit.YEAR.value and month <= found % CENTURY and not is_of_next
     return Period(Unit.MONTH, month, found) if is_month and mark != "." else None
@@ -162,14 +169,23 @@ def _part(words: Words) -> Period | None:
     if unit := PARTS.get(words.peek()):
         words.take(words.peek())
         words.take(".")
-        number = words.take_number((1,))
+        number = _one_digit(words)
         return Period(unit, number) if number is not None else None
-    number = words.take_number((1,))
+    number = _one_digit(words)
     unit = PARTS.get(words.peek())
     if number is None or unit is None:
         return None
     words.take(words.peek())
     return Period(unit, number)
+
+
+def _one_digit(words: Words) -> int | None:
+    """Read the 3 of Q3, or the III of Q III."""
+    roman = ROMANS.get(words.peek())
+    if roman is None:
+        return words.take_number((1,))
+    words.take(words.peek())
+    return roman
 
 
 def _shared_unit(words: Words) -> Unit | None:
@@ -193,6 +209,27 @@ def _day_of_month(words: Words) -> Period | None:
     if day is None:
         return None
     return Period(Unit.DAY, month, words.attempt(following_year), day)
+
+
+def weekday(words: Words) -> int | None:
+    """Read the "Monday," before a day, as 0 for Monday to 6."""
+    number = WEEKDAYS.get(words.peek())
+    if number is not None:
+        words.take(words.peek())
+        _ = words.take(",") or words.take(".")
+        words.take("the")
+    return number
+
+
+def _on_weekday(words: Words) -> Period | None:
+    """Read Monday, 3 June 2024."""
+    said = weekday(words)
+    if said is None:
+        return None
+    for rule in (_iso, _numeric, _day_of_month):
+        if period := words.attempt(rule):
+            return replace(period, weekday=said) if period.unit is Unit.DAY else None
+    return None
 
 
 def _month(words: Words) -> Period | None:

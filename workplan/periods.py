@@ -51,7 +51,10 @@ class FiscalYear:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The nth half, quarter or month of a year, or a day of its nth month; `year` may follow from a later word."""
+    """The nth half, quarter or month of a year, or a day of its nth month; `year` may follow from a later word.
+
+    `weekday`: what the day is said to be, from 0 for Monday.
+    """
 
     unit: Unit
     number: int = 1
@@ -59,6 +62,7 @@ class Period:
     day: int = 0
     edge: Edge | None = None
     fiscal: FiscalYear | None = None
+    weekday: int | None = None
 
     @property
     def is_whole_year(self) -> bool:
@@ -89,7 +93,7 @@ class Period:
         return self.last() if self.edge is Edge.END else self.first() - timedelta(1)
 
     def check(self) -> None:
-        """Raise ImpossibleTimelineError when no year has it: a fifth quarter, 31 February, month 13."""
+        """Raise ImpossibleTimelineError when no year has it: a fifth quarter, 31 February, Monday 4 June 2024."""
         count = Unit.YEAR.value // (self.unit.value or 1)
         if not 1 <= self.number <= count:
             word = "month" if self.unit is Unit.DAY else self.unit.name.lower()
@@ -103,6 +107,14 @@ class Period:
         if not 1 <= self.day <= last:
             name = calendar.month_name[self.number] + (f" {self.year}" if self.year else "")
             message = f"There is no {self.day} {name}, for {name} has {last} days: correct the day."
+            raise ImpossibleTimelineError(message)
+        if self.year and self.weekday is not None:
+            self._check_weekday(date(self.year, self.number, self.day))
+
+    def _check_weekday(self, day: date) -> None:
+        if day.weekday() != self.weekday:
+            said, true = calendar.day_name[self.weekday or 0], calendar.day_name[day.weekday()]
+            message = f"{day.day} {day:%B %Y} is a {true}, and no {said}: correct the day."
             raise ImpossibleTimelineError(message)
 
     def _middle(self, start: date, end: date) -> date:

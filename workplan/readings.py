@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from workplan.events import Relative
 
@@ -12,7 +14,8 @@ class Reading:
     """What a clause says.
 
     `is_lasting`: it is said to go on, and not only when it starts. `is_aside`: it is said of a subject of its own.
-    `is_yearless`: it names days of any year. `is_bare`: it names one period and nothing more.
+    `is_yearless`: it names days of any year. `is_bare`: it names one period and nothing more. `is_sequel`: it tells
+    what follows the rest. `lasts`: how long it takes, from a start that something else says.
     """
 
     start: date | None = None
@@ -25,6 +28,8 @@ class Reading:
     is_aside: bool = False
     is_yearless: bool = False
     is_bare: bool = False
+    is_sequel: bool = False
+    lasts: relativedelta | None = None
 
     @property
     def has_dates(self) -> bool:
@@ -36,15 +41,16 @@ def combined(readings: Iterable[Reading], *, is_span: bool = False) -> Reading |
     """Put together what clauses say of one time, or what several parts say of one span of time.
 
     An end closes what is open, but in a span what starts after it, as a second phase does, stays open. None when
-    they cannot all be kept: two frequencies, or a day due while the whole is said to go on.
+    they cannot all be kept: two frequencies, a length that is not theirs, a day due while the whole goes on.
     """
     given = tuple(readings) if is_span else _continued(tuple(readings))
     rhythms = {each.recurs for each in given if each.recurs}
-    if len(rhythms) > 1 or _is_torn(given, is_span=is_span):
+    lengths = [each.lasts for each in given if each.lasts]
+    if len(rhythms) > 1 or len(lengths) > (not is_span) or _is_torn(given, is_span=is_span):
         return None
     end = max((each.end for each in given if each.end), default=None)
     is_open = any(each.open_ended and _outlasts(each, end, is_span=is_span) for each in given)
-    return Reading(
+    whole = Reading(
         _start(given),
         None if is_open else end,
         is_open,
@@ -55,7 +61,18 @@ def combined(readings: Iterable[Reading], *, is_span: bool = False) -> Reading |
         is_aside=any(each.is_aside for each in given) and all(each.is_aside for each in given if each.has_dates),
         is_yearless=any(each.is_yearless for each in given),
         is_bare=all(each.is_bare for each in given),
+        is_sequel=any(each.is_sequel for each in given),
+        lasts=next(iter(lengths), None),
     )
+    return _ended(whole) if whole.lasts and whole.has_dates else whole
+
+
+def _ended(whole: Reading) -> Reading | None:
+    """Let a length say when what has a start ends: 24 months from 2024; None when it contradicts the rest."""
+    if whole.lasts is None or whole.start is None or whole.is_lasting:
+        return None
+    end = whole.start + whole.lasts - timedelta(1)
+    return replace(whole, end=end, open_ended=False, lasts=None) if whole.end in {None, end} else None
 
 
 def _continued(given: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -76,6 +93,8 @@ def _outlasts(reading: Reading, end: date | None, *, is_span: bool) -> bool:
 def _is_torn(given: tuple[Reading, ...], *, is_span: bool) -> bool:
     ends = [each.end for each in given if each.end and (is_span or each.is_aside)]
     lasting = [each.start for each in given if each.is_lasting and each.open_ended]
+    if any(each.is_sequel for each in given) and any(each.end for each in given):
+        return True
     return any(start is None or start <= end for start in lasting for end in ends)
 
 

@@ -69,7 +69,8 @@ def _every(words: Words) -> str | None:
 def _times(words: Words) -> str | None:
     """Read "three times a year" as every 4 months, where the months come out even."""
     count = words.take_count()
-    if not count or not words.take("times") or not words.take_phrase(PER) or not words.take("year"):
+    is_times = words.take("times") or words.take("x")
+    if not count or not is_times or not words.take_phrase(PER) or not (words.take("year") or words.take("annum")):
         return None
     return _frequency("month", MONTHS // count) if MONTHS % count == 0 else None
 

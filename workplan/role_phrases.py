@@ -122,6 +122,8 @@ WORDINGS = {
         rf"(?:consulted|informed|involved|supporting|assisting){_END}",
         # X leads; X to lead and coordinate
         r"(?-i:and (?:co-)?lead|and (?:co-?ordinate|support|assist)|(?:co-)?leads|supports|assists|co-?ordinates)",
+        # X lead, Y support
+        rf"(?-i:(?:co-)?lead|(?:technical |financial )?support){_END}",
     ),
     Frame.WITH: ("with",),
 }

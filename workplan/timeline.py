@@ -5,7 +5,7 @@ an end and no start. Words that no rule understands are kept, have no dates and 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workplan import clauses, period_rules, timeline_words
@@ -13,6 +13,7 @@ from workplan.errors import ImpossibleTimelineError
 from workplan.events import Relative
 from workplan.periods import FiscalYear
 from workplan.readings import Reading, combined
+from workplan.recurrence import recurrence
 from workplan.timeline_words import Words
 
 __all__ = ["FiscalYear", "Relative", "Timeline", "parse"]
@@ -48,7 +49,8 @@ def parse(text: str | None, fiscal: FiscalYear | None = None) -> Timeline:
     readings = [_part(part, fiscal) for part in _parts(timeline_words.split(stripped))]
     given = [reading for reading in readings if reading]
     whole = combined(given, is_span=len(given) > 1) if given and len(given) == len(readings) else None
-    return _timeline(stripped, whole) if whole else Timeline(stripped, understood=False)
+    is_placed = whole is not None and whole.lasts is None
+    return _timeline(stripped, whole) if whole and is_placed else Timeline(stripped, understood=False)
 
 
 PHASES = frozenset({"phase", "stage", "part", "step", "tranche", "year", "component", "batch", "round"})
@@ -93,7 +95,7 @@ def _part(words: list[str], fiscal: FiscalYear | None) -> Reading | None:
     """Read one part with the remarks in its brackets; None when a rule is missing for any of it."""
     main, remarks = _unbracketed(words)
     readings = [clauses.read(Words(remark), fiscal) for remark in remarks]
-    if len(main) == 1 and main[0] in period_rules.YEARS and readings == [None]:
+    if readings == [None] and _is_narrowed(main):
         narrowed = clauses.read(Words([*remarks[0], *main]), fiscal)
         if narrowed:
             return narrowed
@@ -104,11 +106,30 @@ def _part(words: list[str], fiscal: FiscalYear | None) -> Reading | None:
     if read is None:
         is_all = not main or (explained is not None and explained.has_dates and clauses.is_name(main))
         return explained if is_all and any(readings) else None
-    if explained is None:
-        return None
+    return None if explained is None else _explained(read, explained)
+
+
+def _explained(read: Reading, explained: Reading) -> Reading | None:
+    """Put together what is said outside of brackets and in them."""
     if read.has_dates and explained.has_dates:
         return read if _is_milestone(explained, read) else None
+    if read.relative and explained.has_dates:
+        return _dated_event(read, read.relative, explained)
     return combined([read, explained])
+
+
+def _dated_event(read: Reading, relative: Relative, explained: Reading) -> Reading | None:
+    """Read "by the 47th Summit (October 2025)"; a bracket behind "after" dates the event, and not what is due."""
+    if relative.count or relative.side == "after":
+        return None
+    is_until = relative.side == "before" and explained.is_bare
+    return combined([read, replace(explained, start=None) if is_until else explained])
+
+
+def _is_narrowed(main: list[str]) -> bool:
+    """Whether a bracket may say which part is meant: 2024 (Q3), annually (in March)."""
+    rhythm = Words(main)
+    return (len(main) == 1 and main[0] in period_rules.YEARS) or (recurrence(rhythm) is not None and rhythm.are_read)
 
 
 def _is_milestone(aside: Reading, whole: Reading) -> bool:

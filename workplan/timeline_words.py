@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~〜→"), "-")
 UNMEANT = dict.fromkeys(map(ord, "‘’“”\"'`«»\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
-WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+WORD = re.compile(r"\d+|q(?=(?:i{1,3}|iv)\b)|[^\W\d_]+|[^\w\s]|_")
 RUN = re.compile("-{2,}")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TWICE = re.compile(rf"\b({'|'.join(NUMBERS)}) ?\(([0-9]{{1,2}})\)")

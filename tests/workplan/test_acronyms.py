@@ -1,6 +1,6 @@
 import pytest
 
-from workplan.acronyms import fits, is_acronym
+from workplan.acronyms import fits, is_acronym, spells
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_an_acronym_fits_the_name_it_is_made_of(acronym: str, name: str) -> None
 )
 def test_an_acronym_does_not_fit_a_part_of_its_name_or_another(acronym: str, name: str) -> None:
     assert not fits(acronym, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "does"),
+    [("Food and Agriculture Organization of the United Nations", True), ("Agriculture Organization", False)],
+)
+def test_an_acronym_is_spelt_by_the_words_that_begin_with_its_letters(name: str, does: bool) -> None:
+    assert spells("FAO", name) == does

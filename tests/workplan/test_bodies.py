@@ -158,6 +158,9 @@ def test_a_phrase_gives_its_role_to_the_bodies_after_it(phrase: str, role: str, 
         ("X and Y to jointly lead", [("X", "lead"), ("Y", "co-lead")]),
         ("X is the lead, with Y in support", [("X", "lead"), ("Y", "support")]),
         ("X to coordinate; Y to lead", [("X", "coordinate"), ("Y", "lead")]),
+        ("X lead, Y co-lead", [("X", "lead"), ("Y", "co-lead")]),
+        ("X lead; Y technical support", [("X", "lead"), ("Y", "support")]),
+        ("Results to be shared with Y; X lead", [("Y", "results-shared-with"), ("X", "lead")]),
     ],
 )
 def test_labels_marks_and_verbs_give_their_roles(text: str, expected: list[tuple[str, str]]) -> None:
@@ -207,6 +210,11 @@ def test_a_body_named_twice_is_kept_once_in_its_strongest_role() -> None:
         ("- ACCEC\n- the ASEAN Secretariat", ["ACCEC", "ASEAN Secretariat"]),
         ("ASEAN Working\nGroup on\nIP", ["ASEAN Working Group on IP"]),
         ("Member States", ["Member States"]),
+        ("ASEAN Secretariat and ARISE Plus", ["ASEAN Secretariat", "ARISE Plus"]),
+        ("ACCEC plus ATFJCC", ["ACCEC", "ATFJCC"]),
+        ("European Commission (DG TRADE)", ["European Commission (DG TRADE)"]),
+        ("ITU and Food and Agriculture Organization of the United Nations (FAO)", ["ITU", "FAO"]),
+        ("Japan and World Bank (WB)", ["Japan", "WB"]),
     ],
 )
 def test_an_and_parts_names_only_where_both_can_be_bodies(text: str, expected: list[str]) -> None:

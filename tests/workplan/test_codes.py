@@ -34,6 +34,8 @@ from workplan.codes import TypedCode, fold, is_code, nearest, order, parent, rea
         "A.2\u200b.1.3",
         "\u2068A.2.1.3\u2069",
         "A.2.1.\n3",
+        "A.๒.๑.๓",
+        "A.٢.١.٣",
     ],
 )
 def test_whatever_people_type_for_a_code_finds_it(typed: str) -> None:
