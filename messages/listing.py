@@ -40,12 +40,14 @@ def section(placed: PlacedSection, found: Lines, view: View) -> blocks.Message:
     if found.lines:
         parts.append(blocks.bullets(_line(line, view.today) for line in found.lines))
     note = placed.section.source_note
-    small = [blocks.context(f"Note on the source: {blocks.clip(note, 500)}")] if note else []
+    small = (
+        [blocks.context(f"Note on the source: {blocks.clip(note, 1500 if view.request.full else 200)}")] if note else []
+    )
     spoken = [f"{placed.section.code} {name.rstrip('.')}: {progress}."]
     spoken += [f"{part.code} {_title(part)}: {said(done, placed.plan)}." for part, done in placed.parts]
     text = " ".join([*spoken, _spoken(found.lines, view.today)])
     choices = [(f"{placed.plan.key}:{part.code}", _title(part)) for part, _ in placed.parts]
-    has_more = bool(placed.section.desired_outcome or placed.section.outcome_metrics)
+    has_more = bool(placed.section.desired_outcome or placed.section.outcome_metrics or note)
     foot = _foot(found, choices + _choices(found, placed.plan), view, has_more=has_more)
     return blocks.Message(text, (blocks.rich(*parts), *small, *foot))
 
@@ -87,7 +89,7 @@ def outcome(metric: OutcomeMetric) -> str:
 def _part(section: Section, progress: Progress, plan: PlanName) -> list[blocks.Block]:
     return [
         blocks.span(section.code, "bold"),
-        blocks.span(f"  {blocks.clip(_title(section), TITLE)} – {said(progress, plan)}"),
+        blocks.span(f"  {blocks.clip(_title(section).rstrip('.'), TITLE)} – {said(progress, plan)}"),
     ]
 
 
