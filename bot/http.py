@@ -1,10 +1,12 @@
 """What listens on PORT: Slack's requests, and whether the process can do its work."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 
 from bot.errors import OperatorError
 
@@ -15,34 +17,62 @@ BODY_LIMIT = 1024 * 1024
 """Bytes of a request; Slack's largest, a view of 250 kB, is far below."""
 
 STAMP_DIGITS = 12
-"""Digits of a time in seconds; Bolt reads what stands there with int(), and answers 500 to what it cannot compare."""
+"""Digits of a time in seconds: longer ones cannot be compared with the clock."""
+BODY_SECONDS = 10
+"""How long a body may take to arrive; Slack itself gives up after three."""
+STOP_SECONDS = 2
+"""How long connections that are still open hold up the end."""
 
 
-def application(app: AsyncApp, health: Health, *, with_slack: bool) -> web.Application:
-    """Return what listens; over Socket Mode Slack does not call, and only health is served."""
+def application(app: AsyncApp, health: Health, signing_secret: str | None) -> web.Application:
+    """Return what listens; without a signing secret, over Socket Mode, Slack does not call: health alone is served."""
     site = web.Application(client_max_size=BODY_LIMIT)
-
-    async def slack_events(request: web.Request) -> web.StreamResponse:
-        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
-        if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= STAMP_DIGITS):
-            return web.Response(status=401)
-        answer = await app.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
 
     async def healthz(_: web.Request) -> web.Response:
         reason = await health()
         return web.Response(text=reason or "ok", status=503 if reason else 200)
 
-    if with_slack:
-        site.router.add_post("/slack/events", slack_events)
+    if signing_secret is not None:
+        site.router.add_post("/slack/events", _slack_events(app, SignatureVerifier(signing_secret)))
     site.router.add_get("/healthz", healthz)
     site.router.add_get("/readyz", healthz)
     return site
 
 
+def _slack_events(app: AsyncApp, verifier: SignatureVerifier) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Hand to Bolt what Slack has signed, and nothing else.
+
+    Bolt checks signatures too, but reads the body first: whoever sends it a broken one gets a 500, and it logs bodies.
+    """
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = (await request.read()).decode()
+        except TimeoutError:
+            return web.Response(status=408)
+        except UnicodeDecodeError:
+            return web.Response(status=400)
+        if not _is_signed(body, request.headers, verifier):
+            return web.Response(status=401)
+        try:
+            asked = await to_bolt_request(request)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return web.Response(status=400)
+        return await to_aiohttp_response(await app.async_dispatch(asked))
+
+    return answer
+
+
+def _is_signed(body: str, headers: Mapping[str, str], verifier: SignatureVerifier) -> bool:
+    stamp, signature = headers.get("X-Slack-Request-Timestamp", ""), headers.get("X-Slack-Signature", "")
+    is_time = stamp.isascii() and stamp.isdigit() and len(stamp) <= STAMP_DIGITS
+    return is_time and signature.isascii() and bool(verifier.is_valid(body, stamp, signature))
+
+
 async def listen(site: web.Application, host: str, port: int) -> tuple[web.AppRunner, int]:
     """Start listening; return the runner, to be cleaned up, and the port. Raises OperatorError when it is taken."""
-    runner = web.AppRunner(site, access_log=None, handle_signals=False)
+    runner = web.AppRunner(site, access_log=None, handle_signals=False, shutdown_timeout=STOP_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -67,7 +67,8 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
             return str(error)
         return None
 
-    site = http.application(app, health, with_slack=socket is None)
+    secret = settings.slack_signing_secret if socket is None else None
+    site = http.application(app, health, secret.get_secret_value() if secret else None)
     runner, port = await http.listen(site, settings.host, settings.port)
     try:
         if socket is not None:

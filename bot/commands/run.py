@@ -2,11 +2,15 @@
 
 import argparse
 import asyncio
+import os
 from datetime import datetime
 from importlib.util import find_spec
 
 from bot import logs, serving, settings
 from bot.errors import OperatorError
+
+SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
+"""Settings that leave the environment once they are read: nothing we start, and no library, can pick them up there."""
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,6 +28,8 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _serve(_: argparse.Namespace) -> int:
     chosen = settings.read()
+    for name in SECRETS:
+        os.environ.pop(name, None)
     logs.configure(chosen)
     asyncio.run(serving.serve(chosen))
     return 0

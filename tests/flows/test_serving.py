@@ -48,11 +48,12 @@ async def address(database: Database) -> AsyncIterator[str]:
 async def asked(address: str, body: str = "command=%2Factivity&text=A.2.1", **headers: str) -> int:
     """Send a slash command as Slack would, with some headers otherwise; return the status."""
     now = str(int(time.time()))  # noqa: TID251 - Bolt compares a signature's age with the real clock
-    signature = hmac.new(SECRET.encode(), f"v0:{now}:{body}".encode(), hashlib.sha256).hexdigest()
+    sent = body.encode(errors="surrogateescape")
+    signature = hmac.new(SECRET.encode(), b"v0:" + now.encode() + b":" + sent, hashlib.sha256).hexdigest()
     signed = {"X-Slack-Request-Timestamp": now, "X-Slack-Signature": f"v0={signature}"}
     signed |= {name.replace("_", "-"): value for name, value in headers.items()}
     signed["Content-Type"] = "application/x-www-form-urlencoded"
-    async with aiohttp.ClientSession() as session, session.post(f"{address}/slack/events", data=body, headers=signed) as answer:  # fmt: skip
+    async with aiohttp.ClientSession() as session, session.post(f"{address}/slack/events", data=sent, headers=signed) as answer:  # fmt: skip
         return answer.status
 
 
@@ -100,6 +101,18 @@ async def test_a_request_that_slack_did_not_sign_is_refused(address: str, header
     assert await asked(address, **headers) == 401
 
 
+@pytest.mark.parametrize("body", ["payload=[]", "payload={", "payload=5", "payload=" + "[" * 50_000])
+@pytest.mark.parametrize(("headers", "expected"), [({}, 400), ({"X_Slack_Signature": "v0=é"}, 401)])
+async def test_a_broken_body_is_refused_and_unsigned_ones_are_not_even_read(
+    address: str, body: str, headers: dict[str, str], expected: int
+) -> None:
+    assert await asked(address, body, **headers) == expected
+
+
+async def test_a_body_that_is_not_utf_8_is_refused(address: str) -> None:
+    assert await asked(address, "\udcff") == 400
+
+
 async def test_a_healthy_bot_says_ok(address: str) -> None:
     assert [await status(address, path) for path in ("/healthz", "/readyz")] == [(200, "ok"), (200, "ok")]
 
@@ -142,7 +155,7 @@ async def test_a_port_in_use_is_one_sentence(database: Database) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        site = http.application(bolt.build(SETTINGS, TIMES, database, clock.real), _well, with_slack=True)
+        site = http.application(bolt.build(SETTINGS, TIMES, database, clock.real), _well, SECRET)
         with pytest.raises(OperatorError) as raised:
             await http.listen(site, "127.0.0.1", port)
     assert str(raised.value) == (
