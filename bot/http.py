@@ -51,7 +51,7 @@ def _slack_events(app: AsyncApp, verifier: SignatureVerifier) -> Callable[[web.R
                 body = (await request.read()).decode()
         except TimeoutError:
             return web.Response(status=408)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, web.RequestPayloadError):
             return web.Response(status=400)
         if not _is_signed(body, request.headers, verifier):
             return web.Response(status=401)
