@@ -5,9 +5,11 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot import app as bolt
 from bot import clock, http, schedules, slack
@@ -27,6 +29,11 @@ def check(settings: Settings) -> None:
     if settings.slack_bot_token is None:
         message = f"SLACK_BOT_TOKEN is not set: {GUIDE}; to try without Slack, run make demo."
         raise OperatorError(message)
+    for name, begins in (("slack_bot_token", "xoxb-"), ("slack_app_token", "xapp-")):
+        token = getattr(settings, name)
+        if token is not None and not token.get_secret_value().startswith(begins):
+            message = f"{name.upper()} does not begin with {begins}, as Slack's do: copy the other one; {GUIDE}."
+            raise OperatorError(message)
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         message = f"Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: {GUIDE}."
         raise OperatorError(message)
@@ -69,15 +76,33 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
 
     secret = settings.slack_signing_secret if socket is None else None
     site = http.application(app, health, secret.get_secret_value() if secret else None)
-    runner, port = await http.listen(site, settings.host, settings.port)
     try:
-        if socket is not None:
-            await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
-        yield port
+        runner, port = await http.listen(site, settings.host, settings.port)
+        try:
+            if socket is not None:
+                await _check_app_token(socket)
+                await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
+            yield port
+        finally:
+            await runner.cleanup()
     finally:
         if socket is not None:
             await socket.close_async()  # type: ignore[no-untyped-call]  # Bolt's own
-        await runner.cleanup()
+
+
+async def _check_app_token(socket: AsyncSocketModeHandler) -> None:
+    """Raise OperatorError when Slack refuses the token: the SDK would try again for ever, and say so only in its log.
+
+    When Slack cannot be asked, nothing is known yet, and trying again is right.
+    """
+    try:
+        await socket.client.web_client.apps_connections_open(app_token=socket.app_token)
+    except SlackApiError as error:
+        if error.response.get("error") in slack.REFUSED_TOKENS:
+            message = f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): generate a new one; {GUIDE}."
+            raise OperatorError(message) from None
+    except (aiohttp.ClientError, TimeoutError):
+        log.warning("Slack cannot be reached; trying again", action="serve.waiting")
 
 
 def _socket(app: AsyncApp, settings: Settings) -> AsyncSocketModeHandler | None:

@@ -16,6 +16,11 @@ from bot.settings import Settings
 TIMEOUT = 10
 """Seconds to wait for Slack."""
 
+REFUSED_TOKENS = frozenset(
+    {"invalid_auth", "not_authed", "not_allowed_token_type", "token_revoked", "token_expired", "account_inactive"}
+)
+"""Slack's errors that no trying again cures."""
+
 log = structlog.get_logger()
 
 

@@ -81,6 +81,26 @@ async def test_the_same_answer_comes_over_socket_mode(database: Database) -> Non
     assert (lines(shown.blocks)[4], shown.in_acknowledgement) == ("Lead  ATFJCC", True)
 
 
+async def test_a_token_that_slack_refuses_is_one_sentence(database: Database) -> None:
+    async with AsyncExitStack() as stack:
+        playground = Playground(commands=demo.commands())
+        await playground.start()
+        stack.push_async_callback(playground.stop)
+        settings = Settings(
+            _env_file=None,
+            slack_bot_token=SecretStr(playground.bot_token),
+            slack_app_token=SecretStr("xapp-wrong"),
+            slack_api_url=playground.api_url,
+            port=0,
+        )
+        app = bolt.build(settings, TIMES, database, clock.real)
+        with pytest.raises(OperatorError) as raised:
+            await stack.enter_async_context(serving.running(app, settings, database))
+    assert str(raised.value) == (
+        "Slack refuses SLACK_APP_TOKEN (invalid_auth): generate a new one; the README says where to find it in six steps."
+    )
+
+
 async def test_a_signed_command_is_answered(address: str) -> None:
     body = "command=%2Factivity&text=A.2.1&user_id=U1&team_id=T1&response_url=http%3A%2F%2F127.0.0.1%3A9%2F1"
     assert await asked(address, body) == 200
@@ -170,6 +190,8 @@ async def _well() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
+        ({"slack_bot_token": "xapp-1"}, "SLACK_BOT_TOKEN does not begin with xoxb-, as Slack's do: copy the other one; the README says where to find it in six steps."),
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-, as Slack's do: copy the other one; the README says where to find it in six steps."),
         ({}, "SLACK_BOT_TOKEN is not set: the README says where to find it in six steps; to try without Slack, run make demo."),
         ({"slack_bot_token": "xoxb-1"}, "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: the README says where to find it in six steps."),
         ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "short"}, "SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; the README says where to find it in six steps."),
