@@ -45,5 +45,6 @@ def configure(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every start that nothing was to be done
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,9 @@ from storage.comparing import PlanChanges
 from storage.findings import FileError, Finding
 from storage.plan_files import PlanFile
 from workplan.plan import Plan
+
+MOST_TOLD = 50
+"""Codes of one kind of change that are named."""
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -104,10 +108,15 @@ def _report(plan: Plan, changes: PlanChanges, *, dry: bool) -> str:
         ("withdrawn", changes.withdrawn),
         ("restored", changes.restored),
     )
-    lines = [f"  {would}{kind}: {', '.join(codes)}" for kind, codes in kinds if codes]
+    lines = [f"  {would}{kind}: {_some(codes)}" for kind, codes in kinds if codes]
     if changes.head:
         lines.insert(0, f"  {would}changed of the whole plan: {', '.join(changes.head)}")
     return "\n".join([f"{_size(plan)}: {'' if lines else 'nothing to change'}".rstrip(" "), *lines])
+
+
+def _some(codes: Sequence[str]) -> str:
+    more = f" and {len(codes) - MOST_TOLD} more" if len(codes) > MOST_TOLD else ""
+    return ", ".join(codes[:MOST_TOLD]) + more
 
 
 def _export(options: argparse.Namespace) -> int:
