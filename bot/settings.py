@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import OperatorError
 
@@ -29,8 +29,6 @@ class Settings(BaseSettings):
     schedules: Path = Path("schedules.yaml")
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
-    secretariat: Annotated[tuple[str, ...], NoDecode] = ()
-    secretariat_channel: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["json", "console"] | None = None
 
@@ -47,11 +45,6 @@ class Settings(BaseSettings):
             message = f"must be {SLACK_API} or a loopback address"
             raise ValueError(message)
         return url if url.endswith("/") else f"{url}/"
-
-    @field_validator("secretariat", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return tuple(filter(None, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @property
     def is_loopback(self) -> bool:

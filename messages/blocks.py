@@ -120,6 +120,3 @@ def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -
 def actions(*elements: Block) -> Block:
     """A row of buttons and menus."""
     return {"type": "actions", "elements": list(elements)}
-
-
-DIVIDER: Block = {"type": "divider"}

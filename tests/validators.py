@@ -76,5 +76,4 @@ _BUILDERS: dict[str, Callable[[Json], object]] = {
     "rich_text": lambda block: slackblocks.RichTextBlock([_paragraph(part) for part in block["elements"]]),
     "context": lambda block: slackblocks.ContextBlock([_text(text) for text in block["elements"]]),
     "actions": lambda block: slackblocks.ActionsBlock([_element(element) for element in block["elements"]]),
-    "divider": lambda _: slackblocks.DividerBlock(),
 }

@@ -100,8 +100,3 @@ def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "/nowhere/token")
     with pytest.raises(OperatorError, match=r"^Cannot read /nowhere/token, named by a setting"):
         settings.read()
-
-
-def test_secretariat_ids_are_split_at_commas_and_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECRETARIAT", "U1, U2 U3")
-    assert settings.read().secretariat == ("U1", "U2", "U3")
