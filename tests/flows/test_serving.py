@@ -3,6 +3,7 @@ import hashlib
 import hmac
 import socket
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, closing
@@ -20,7 +21,7 @@ from bot.errors import OperatorError
 from bot.settings import Settings
 from handlers import answering
 from playground.server import Playground
-from storage.database import Database
+from storage.database import WORKERS, Database
 from tests.flows.conftest import START
 from tests.flows.reading import lines
 
@@ -150,14 +151,19 @@ async def test_a_bot_whose_database_is_damaged_says_so(address: str, tmp_path: P
 
 
 async def test_an_answer_that_is_late_follows_the_acknowledgement(
-    slack: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    slack: Playground, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answering, "IN_TIME", 0.05)
-    with closing(sqlite3.connect(tmp_path / "flow.db")) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        asyncio.get_running_loop().call_later(0.3, other.rollback)
-        shown = await slack.command(MEMBER, CHANNEL, "/activity A.2.1.3")
-    assert (lines(shown.blocks)[4], shown.ephemeral, shown.in_acknowledgement) == ("Lead  ATFJCC", True, False)
+    gate = threading.Event()
+    held = [asyncio.ensure_future(database.ask(lambda _: gate.wait(10))) for _ in range(WORKERS)]
+    asyncio.get_running_loop().call_later(0.3, gate.set)
+    shown = await slack.command(MEMBER, CHANNEL, "/activity overdue")
+    await asyncio.gather(*held)
+    assert (lines(shown.blocks)[0], shown.ephemeral, shown.in_acknowledgement) == (
+        "Overdue  13 activities, page 1 of 2",
+        True,
+        False,
+    )
 
 
 async def test_an_error_nobody_foresaw_shows_the_reference_that_is_logged(slack: Playground, tmp_path: Path) -> None:

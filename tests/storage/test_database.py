@@ -65,6 +65,26 @@ def test_a_read_sees_one_moment_while_another_writes(tmp_path: Path, database: D
     other.close()
 
 
+def test_a_quick_question_is_answered_at_once(database: Database) -> None:
+    assert database.at_once(lambda connection: connection.execute(text("SELECT 1")).scalar_one()) == 1
+
+
+def test_a_quick_question_does_not_wait_for_a_writer(tmp_path: Path, database: Database) -> None:
+    # In WAL mode a writer holds up no reader.
+    while_held = None if database.journal_mode() == "delete" else 0
+    other = sqlite3.connect(tmp_path / "test.db")
+    other.execute("BEGIN EXCLUSIVE")
+    answers = [database.at_once(count)]
+    other.rollback()
+    other.close()
+    answers.append(database.at_once(count))
+    assert answers == [while_held, 0]
+
+
+def count(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(*) FROM plan")).scalar_one())
+
+
 def test_foreign_keys_are_held(database: Database) -> None:
     row = {"plan_id": 7, "position": 0, "code": "A", "code_key": "A", "code_squash": "A", "level": "topic"}
     with pytest.raises(IntegrityError, match="FOREIGN KEY"), database.begin() as connection:
