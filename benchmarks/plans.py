@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from storage import plan_files
 from storage import plans as stored
 from storage.database import Database
+from storage.files import plan_files
 from workplan import bodies, timeline
 from workplan.plan import Activity, Metric, Plan, PlanHead, Section
 

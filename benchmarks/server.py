@@ -16,8 +16,8 @@ from bot.settings import Settings
 from handlers import answering
 from messages.card import card
 from messages.requests import Request, View
-from storage import plan_files
 from storage.database import Database
+from storage.files import plan_files
 from workplan.placed import PlacedActivity, PlanName, SectionName
 
 SETTINGS = Settings(

@@ -17,8 +17,9 @@ from bot.settings import Settings
 from messages.demo import welcome
 from playground.safety import refuse_real
 from playground.server import Playground
-from storage import bodies, body_files, plan_files, plans
+from storage import bodies, plans
 from storage.database import Database
+from storage.files import body_files, plan_files
 
 ROOT = Path(__file__).parent.parent
 PLANS = ("asean-ecommerce.yaml", "escap-roadmap.yaml")

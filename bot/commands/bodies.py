@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from bot.commands.opening import opened
-from storage import bodies, body_files
+from storage import bodies
+from storage.files import body_files
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -12,10 +12,11 @@ from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
 from messages.listing import plural
-from storage import plan_checks, plan_files, plan_forms, plan_yaml, plans
+from storage import plans
 from storage.comparing import PlanChanges
-from storage.findings import FileError, Finding
-from storage.plan_files import PlanFile
+from storage.files import plan_checks, plan_files, plan_forms, plan_yaml
+from storage.files.findings import FileError, Finding
+from storage.files.plan_files import PlanFile
 from workplan.plan import Plan
 
 MOST_TOLD = 50

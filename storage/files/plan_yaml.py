@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from storage import yaml_text
-from storage.plan_forms import outcome_metrics, written
-from storage.yaml_text import Value
+from storage.files import yaml_text
+from storage.files.plan_forms import outcome_metrics, written
+from storage.files.yaml_text import Value
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Plan, PlanHead, Section
 from workplan.status import Status
 

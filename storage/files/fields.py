@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from storage.findings import Findings, Place
-from storage.nodes import Listing, Mapping, Node, Scalar
+from storage.files.findings import Findings, Place
+from storage.files.nodes import Listing, Mapping, Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from storage.fields import WORD, WORDED, Fields
+from storage.files.fields import WORD, WORDED, Fields
 from workplan import bodies, timeline
 from workplan.errors import ImpossibleTimelineError
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, PlanHead, Section

@@ -4,7 +4,7 @@ import codecs
 import stat
 from pathlib import Path
 
-from storage.findings import Findings, Place
+from storage.files.findings import Findings, Place
 
 LIMIT = 5_000_000
 """Bytes; the largest annex known to us has 0.1 MB."""

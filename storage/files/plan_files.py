@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storage import json_nodes, plan_checks, plan_reading, text_files, yaml_nodes
-from storage.fields import Fields
-from storage.findings import Finding, Findings, Place, in_order
-from storage.nodes import Mapping, Node
+from storage.files import json_nodes, plan_checks, plan_reading, text_files, yaml_nodes
+from storage.files.fields import Fields
+from storage.files.findings import Finding, Findings, Place, in_order
+from storage.files.nodes import Mapping, Node
 from workplan import bodies
 from workplan.plan import Activity, Plan, PlanHead
 

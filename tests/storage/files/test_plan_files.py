@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import plan_files
-from storage.findings import FileError
+from storage.files import plan_files
+from storage.files.findings import FileError
 from workplan import bodies, timeline
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
 from workplan.status import Status

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storage.findings import Place
+from storage.files.findings import Place
 
 DEPTH = 8
 """Levels of nesting a file may have; a plan has five."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from storage import plan_files, plan_forms
+from storage.files import plan_files, plan_forms
 from tests.storage.a_plan import PLAN, STUDY, TODAY
 from workplan.plan import Plan
 

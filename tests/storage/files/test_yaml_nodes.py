@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import yaml_nodes
-from storage.findings import FileError, Findings, Place
-from storage.nodes import Listing, Mapping, Node, Scalar
+from storage.files import yaml_nodes
+from storage.files.findings import FileError, Findings, Place
+from storage.files.nodes import Listing, Mapping, Node, Scalar
 
 
 def read(text: str) -> Node:

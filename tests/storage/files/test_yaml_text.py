@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import yaml_nodes, yaml_text
-from storage.findings import Findings
-from storage.nodes import Listing, Node, Scalar
-from storage.yaml_text import Value
+from storage.files import yaml_nodes, yaml_text
+from storage.files.findings import Findings
+from storage.files.nodes import Listing, Node, Scalar
+from storage.files.yaml_text import Value
 
 HOSTILE = list(" \n\t:#-'\"\\>|&*!%@`{}[],?~=<\x00\x07\x7f\x85\xa0\u2028\u2029\ufeff\ufffe\U0001f600")
 WORDS = [

@@ -1,8 +1,8 @@
 import pytest
 
-from storage import json_nodes
-from storage.findings import FileError, Findings, Place
-from storage.nodes import Listing, Mapping, Node, Scalar
+from storage.files import json_nodes
+from storage.files.findings import FileError, Findings, Place
+from storage.files.nodes import Listing, Mapping, Node, Scalar
 
 
 def read(text: str) -> Node:

@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from storage.findings import FileError, Findings, Place
-from storage.nodes import DEPTH, Listing, Mapping, Node, Scalar
+from storage.files.findings import FileError, Findings, Place
+from storage.files.nodes import DEPTH, Listing, Mapping, Node, Scalar
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where it is there: some twenty times as quick."""

@@ -9,11 +9,11 @@ from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storage import text_files
 from storage.bodies import Body, Person, Post
-from storage.fields import WORD, Fields
-from storage.findings import Findings, Place
-from storage.nodes import Mapping, Scalar
+from storage.files import text_files
+from storage.files.fields import WORD, Fields
+from storage.files.findings import Findings, Place
+from storage.files.nodes import Mapping, Scalar
 from storage.row_values import name_key
 
 COLUMNS = (

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import text_files
-from storage.findings import FileError, Findings
+from storage.files import text_files
+from storage.files.findings import FileError, Findings
 
 BAD = [
     (b"", "the file is empty: give one with something in it."),

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from storage.findings import Findings, Place
-from storage.nodes import DEPTH, Listing, Mapping, Node, Scalar
+from storage.files.findings import Findings, Place
+from storage.files.nodes import DEPTH, Listing, Mapping, Node, Scalar
 
 
 class _Pairs(list[tuple[str, Any]]):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import plan_files, plan_yaml
+from storage.files import plan_files, plan_yaml
 from tests.storage.a_plan import TASKS
 from workplan import bodies, timeline
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section

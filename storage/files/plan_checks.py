@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from storage.fields import Fields
+from storage.files.fields import Fields
 from workplan import codes
 from workplan.plan import Activity, Section, leads
 

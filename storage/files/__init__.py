@@ -1,0 +1,1 @@
+"""Plans and bodies in and out of files: YAML, JSON and tables."""
