@@ -8,6 +8,8 @@ from playground.commands import escaped
 from playground.dispatch import Dispatch, Outcome
 from playground.errors import NotPossibleError, SlackError
 from playground.fields import elements
+from playground.files import File
+from playground.picking import check_size, with_files
 from playground.stage import Stage
 from playground.views import View
 
@@ -49,14 +51,14 @@ class Acting:
 
     async def act_in_view(self, user: str, view_id: str, action: Json, values: Json) -> Outcome:
         """Use an element of a modal or of the App Home."""
-        view = self._stage.views.fill(self._view(user, view_id), values)
+        view = self._filled(user, view_id, values)
         return await self._dispatch.view_action(
             self._stage.workspace.person(user), view, self._used(view.blocks, action)
         )
 
     async def submit(self, user: str, view_id: str, values: Json) -> Outcome:
         """Submit a modal."""
-        view = self._stage.views.fill(self._view(user, view_id), values)
+        view = self._filled(user, view_id, values)
         return await self._dispatch.submit(self._stage.workspace.person(user), view)
 
     async def close(self, user: str, view_id: str) -> Outcome:
@@ -66,6 +68,29 @@ class Acting:
     async def open_home(self, user: str) -> None:
         """Open the app's Home tab."""
         await self._dispatch.event(payloads.home_opened(self._stage, self._stage.workspace.person(user)))
+
+    def upload(self, user: str, name: str, content: bytes) -> File:
+        """Take a file that somebody is about to choose in a form."""
+        check_size(name, len(content))
+        owner = self._stage.workspace.person(user)
+        try:
+            return self._stage.files.add(owner.id, name, content)
+        except SlackError as error:
+            message = f"{name} cannot be uploaded ({error}): start the playground anew."
+            raise NotPossibleError(message) from None
+
+    def file(self, user: str, file_id: str) -> File:
+        """Return a file that is somebody's own or was shared where they are."""
+        try:
+            file = self._stage.files.find(file_id)
+        except SlackError:
+            file = None
+        shares = self._stage.workspace.sharing(file_id)
+        channels = [self._stage.workspace.channel(message.channel) for message in shares]
+        if file is None or not (file.user == user or any(user in channel.members for channel in channels)):
+            message = "This file is gone, or was not shared with you: look at the messages that are still there."
+            raise NotPossibleError(message)
+        return file
 
     def channel(self, user: str, channel_id: str) -> Channel:
         """Return a channel somebody is in."""
@@ -78,6 +103,10 @@ class Acting:
             message = f"{person.real_name} is not in #{channel.name}: open another channel."
             raise NotPossibleError(message)
         return channel
+
+    def _filled(self, user: str, view_id: str, values: Json) -> View:
+        view = self._view(user, view_id)
+        return self._stage.views.fill(view, with_files(self._stage, user, view.blocks, values))
 
     def _view(self, user: str, view_id: str) -> View:
         try:

@@ -13,6 +13,7 @@ class Person:
     title: str = ""
     tz: str = "Asia/Jakarta"
     is_admin: bool = False
+    is_owner: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_bot: bool = False

@@ -13,7 +13,7 @@ KEPT = 500
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer; `kind` is command, action, view, event, api or respond; `at` is ISO 8601."""
+    """One request and its answer; `kind` is command, action, view, event, api, respond or file; `at` is ISO 8601."""
 
     n: int
     at: str

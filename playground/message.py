@@ -23,6 +23,7 @@ class Message:
     text: str = ""
     blocks: tuple[Json, ...] = ()
     attachments: tuple[Json, ...] = ()
+    files: tuple[Json, ...] = ()
     metadata: Json | None = None
     thread_ts: str | None = None
     only_for: str | None = None
@@ -52,6 +53,8 @@ def as_slack(message: Message, cast: Cast, *, replies: int = 0, with_metadata: b
         written["blocks"] = list(message.blocks)
     if message.attachments:
         written["attachments"] = list(message.attachments)
+    if message.files:
+        written["files"] = list(message.files)
     if message.thread_ts or replies:
         written["thread_ts"] = message.thread_ts or message.ts
     if replies:

@@ -10,7 +10,7 @@ from aiohttp import WSCloseCode, web
 from aiohttp.typedefs import Handler
 
 from playground.acting import Acting
-from playground.cast import Person
+from playground.cast import Channel, Person
 from playground.dispatch import Outcome
 from playground.errors import NotPossibleError, SlackError
 from playground.feed import Event, Exchanged, MessageChanged
@@ -37,9 +37,9 @@ class PageApi:
         gets = {"state": self.state, "messages": self.messages, "home": self.home, "exchanges": self.exchanges}
         posts = {"command": self.command, "action": self.action, "view": self.view}
         for name, get in gets.items():
-            site.router.add_get(f"/ui/{name}", _said(get))
+            site.router.add_get(f"/ui/{name}", said(get))
         for name, post in posts.items():
-            site.router.add_post(f"/ui/{name}", _said(post))
+            site.router.add_post(f"/ui/{name}", said(post))
         site.router.add_get("/ui/events", self.events)
         site.router.add_get("/", index)
         site.router.add_static("/page", PAGE)
@@ -48,13 +48,13 @@ class PageApi:
     async def state(self, request: web.Request) -> Json:
         """Say who and what there is, as this person sees it."""
         user = request.query.get("user", "")
-        channels = [each for each in self._stage.workspace.channels() if user in {"", *each.members}]
+        channels = [each for each in self._stage.workspace.channels() if self._is_listed(each, user)]
         commands = self._stage.commands.values()
         return {
             "team": {"id": self._stage.cast.team_id, "name": self._stage.cast.team_name},
             "clock": self._stage.workspace.now().isoformat(),
             "users": [_person(person) for person in self._stage.workspace.people() if not person.is_bot],
-            "channels": [{"id": each.id, "name": _name(each.name), "topic": each.topic} for each in channels],
+            "channels": [self._channel(each) for each in channels],
             "commands": [
                 {"command": each.command, "description": each.description, "usage_hint": each.usage_hint}
                 for each in commands
@@ -123,6 +123,16 @@ class PageApi:
                 self._sockets.discard(socket)
         return socket
 
+    def _is_listed(self, channel: Channel, user: str) -> bool:
+        """Whether somebody finds a channel in their list: direct messages once there are any."""
+        if channel.is_im:
+            return bool(self._stage.workspace.seen(channel.id, user))
+        return user in {"", *channel.members}
+
+    def _channel(self, channel: Channel) -> Json:
+        name = self._stage.cast.bot.real_name if channel.is_im else channel.name
+        return {"id": channel.id, "name": name, "topic": channel.topic, "is_im": channel.is_im}
+
     async def _close(self, _: web.Application) -> None:
         for socket in list(self._sockets):
             await socket.close(code=WSCloseCode.GOING_AWAY)
@@ -133,7 +143,7 @@ async def index(_: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html")
 
 
-def _said(answer: Callable[[web.Request], Awaitable[Json]]) -> Handler:
+def said(answer: Callable[[web.Request], Awaitable[Json]]) -> Handler:
     """Make a handler of a function that returns JSON; what is not possible becomes its sentence."""
 
     async def handler(request: web.Request) -> web.StreamResponse:
@@ -184,10 +194,6 @@ def _person(person: Person) -> Json:
     }
 
 
-def _name(name: str) -> str:
-    return "Direct messages with the app" if name == "directmessage" else name
-
-
 def _message(message: Message, stage: Stage) -> Json:
     return {
         "ts": message.ts,
@@ -195,6 +201,7 @@ def _message(message: Message, stage: Stage) -> Json:
         "username": stage.workspace.person(message.user).real_name,
         "text": message.text,
         "blocks": list(message.blocks),
+        "files": list(message.files),
         "ephemeral": message.only_for is not None,
         "thread_ts": message.thread_ts,
         "edited": message.edited_ts is not None,

@@ -8,6 +8,7 @@ from playground.acting import Acting
 from playground.dispatch import Outcome
 from playground.feed import Event, Exchanged, MessageChanged
 from playground.fields import chosen, elements
+from playground.files import File
 from playground.shown import Shown, of_message, of_view
 from playground.stage import Stage
 
@@ -42,9 +43,10 @@ class Playing:
         return await self._see(user, self.acting.act_in_message(user, where.channel, where.ts, action, {}))
 
     async def submit(self, user: str, values: Mapping[str, Any]) -> Shown:
-        """Fill in the modal that is open, by action_id or block_id, and submit it; options are named by their values.
+        """Fill in the modal that is open, by action_id or block_id, and submit it.
 
-        Raises LookupError when no modal is open, or it has no such field.
+        Options are named by their values; files, as a list, by the ids that `upload` gives.
+        Raises LookupError when no modal is open, or it has no such field; NotPossibleError when it takes no such file.
         """
         view = self.view(user)
         if view.view is None:
@@ -56,6 +58,15 @@ class Playing:
     async def open_home(self, user: str) -> Shown:
         """Open the App Home."""
         return await self._see(user, self._opened(user))
+
+    def upload(self, user: str, name: str, content: bytes) -> str:
+        """Upload a file, to be chosen in a form by the id returned. Raises NotPossibleError when it is too large."""
+        return self.acting.upload(user, name, content).id
+
+    def files(self, channel: str, user: str) -> list[File]:
+        """Return the files somebody finds in a channel, oldest first, with their content."""
+        shared = [file for message in self.stage.workspace.seen(channel, user) for file in message.files]
+        return [self.stage.files.find(file["id"]) for file in shared if file["mode"] != "tombstone"]
 
     def messages(self, channel: str, user: str) -> list[Shown]:
         """Return what somebody sees in a channel, oldest first."""

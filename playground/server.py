@@ -13,7 +13,9 @@ from playground.checking import check_message
 from playground.clock import Clock, real
 from playground.dispatch import Dispatch
 from playground.errors import PlaygroundError
+from playground.file_site import FileSite
 from playground.page_api import PageApi
+from playground.page_files import PageFiles
 from playground.playing import Playing
 from playground.responses import Responses
 from playground.sockets import Sockets
@@ -108,7 +110,9 @@ class Playground(Playing):
         site.router.add_post("/{kind:commands|actions}/{team}/{number}/{secret}", responses.handle)
         site.router.add_get("/link/", self.sockets.serve)
         site.on_shutdown.append(self._close_sockets)
+        FileSite(self.stage).add_to(site)
         PageApi(self.stage, self.acting).add_to(site)
+        PageFiles(self.acting).add_to(site)
         return site
 
     async def _close_sockets(self, _: web.Application) -> None:

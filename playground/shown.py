@@ -19,6 +19,7 @@ class Shown:
 
     text: str = ""
     blocks: tuple[Json, ...] = ()
+    files: tuple[Json, ...] = ()
     ephemeral: bool = False
     in_acknowledgement: bool = False
     error: str | None = None
@@ -47,6 +48,7 @@ def of_message(message: Message) -> Shown:
     return Shown(
         text=message.text,
         blocks=message.blocks,
+        files=message.files,
         ephemeral=message.only_for is not None,
         in_acknowledgement=message.in_acknowledgement,
         error=message.error,

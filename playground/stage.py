@@ -9,10 +9,12 @@ from playground.clock import Clock
 from playground.commands import Command
 from playground.exchanges import Exchanges
 from playground.feed import Feed
+from playground.files import Files
 from playground.hooks import Hooks
 from playground.keys import Keys
 from playground.state import Workspace
 from playground.triggers import Triggers
+from playground.uploads import Uploads
 from playground.views import Views
 
 
@@ -28,13 +30,15 @@ class Stage:
     views: Views
     triggers: Triggers
     hooks: Hooks
+    files: Files
+    uploads: Uploads
     exchanges: Exchanges
     address: str = ""
 
 
 def build(cast: Cast, commands: Iterable[str | Mapping[str, Any]], now: Clock) -> Stage:
     """Return a workspace in which nothing has happened yet."""
-    feed, keys = Feed(), Keys()
+    feed, keys, files = Feed(), Keys(), Files(now)
     declared = [Command.declared(command) for command in commands]
     return Stage(
         cast=cast,
@@ -45,5 +49,7 @@ def build(cast: Cast, commands: Iterable[str | Mapping[str, Any]], now: Clock) -
         views=Views(cast, feed),
         triggers=Triggers(now),
         hooks=Hooks(cast.team_id, now),
+        files=files,
+        uploads=Uploads(files),
         exchanges=Exchanges(keys, now, feed),
     )

@@ -90,6 +90,11 @@ class Workspace:
             raise SlackError(code="message_not_found")
         return found
 
+    def sharing(self, file_id: str) -> list[Message]:
+        """Return the messages that share a file, or did before it was deleted."""
+        everything = (message for said in self._messages.values() for message in said.values())
+        return [message for message in everything if file_id in {file["id"] for file in message.files}]
+
     def seen(self, channel: str, user: str) -> list[Message]:
         """Return what somebody sees in a channel, oldest first, ephemeral ones too; nothing if they are not in it."""
         if user not in self.channel(channel).members:

@@ -1,49 +1,15 @@
 """The demo as a newcomer meets it: started by its command, typed into and read in real Chromium."""
 
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-
-ROOT = Path(__file__).parents[1]
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(start: Callable[..., str]) -> str:
     """The address that the demo prints."""
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:  # noqa: S603 - our own command
-        assert demo.stdout is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+", demo.stdout.readline())
-        assert found is not None
-        yield found[0]
-        demo.terminate()
-
-
-@pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    """The page, open in Chromium; an error in its scripts fails the test."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        opened = browser.new_page()
-        errors: list[str] = []
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        opened.goto(address)
-        yield opened
-        browser.close()
-        assert errors == []
+    return start("bot", "demo", "--port", "0", "--no-browser")
 
 
 def test_somebody_types_a_code_reads_the_answer_and_opens_one_activity(page: Page) -> None:

@@ -26,6 +26,12 @@ export function post(path, body) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
+/** POST a file as it is. */
+export function upload(path, query, file) {
+  const headers = { "Content-Type": "application/octet-stream", "X-Playground": "1" };
+  return ask(`${path}?${new URLSearchParams(query)}`, { method: "POST", headers, body: file });
+}
+
 /**
  * Listen to what happens for one person, and go on listening after every break.
  * @param {string} user whose events

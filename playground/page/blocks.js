@@ -70,7 +70,7 @@ function input(block, use) {
   const quiet = { ...use, act: block.dispatch_action ? use.act : () => {} };
   const element = use.kept?.(block.element, use.blockId) ?? block.element;
   const node = elementNode(element, quiet);
-  const control = node.matches("input, textarea") ? node : node.querySelector("button.picker, textarea");
+  const control = node.matches("input, textarea") ? node : node.querySelector("button.picker, textarea, input[type=file]");
   const [errorId, hintId, labelId] = [uniqueId(), uniqueId(), uniqueId()];
   const label = plainOf(block.label);
   const group = node.matches(".choices") ? node : control;

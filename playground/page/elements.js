@@ -1,5 +1,6 @@
 // Interactive elements. Each is drawn, can be read (its part of Slack's `state.values`), and acts when it is used.
 
+import { chooser } from "./chooser.js";
 import { make, uniqueId } from "./dom.js";
 import { picker } from "./picker.js";
 import { plainOf, textOf } from "./text.js";
@@ -30,7 +31,7 @@ export function withState(element, held) {
   const kept = {};
   for (const [name, value] of Object.entries(held ?? {})) {
     if (name === "type" || value === null || value.length === 0) continue;
-    const initial = name === "value" ? "initial_value" : name.replace(/^selected_/, "initial_");
+    const initial = { value: "initial_value", files: "initial_files" }[name] ?? name.replace(/^selected_/, "initial_");
     if (initial !== name) kept[initial] = value;
   }
   return { ...element, ...kept };
@@ -62,7 +63,7 @@ function listed(option, group) {
 }
 
 const people = () => state.users.map((user) => ({ label: user.real_name || user.name, value: user.id, description: user.title }));
-const channels = () => state.channels.map((channel) => ({ label: `#${channel.name}`, value: channel.id }));
+const channels = () => state.channels.filter((channel) => !channel.is_im).map((channel) => ({ label: `#${channel.name}`, value: channel.id }));
 
 function offered(element) {
   const groups = element.option_groups ?? [{ options: element.options ?? [] }];
@@ -155,6 +156,13 @@ function richTextInput(element, use) {
   return readable(make("span", { class: "stacked" }, element.initial_value ? richText(element.initial_value) : null, node), element, use.blockId, read);
 }
 
+/** Files are sent as soon as they are chosen; the form then holds their ids, which the stand-in knows. */
+function fileInput(element, use) {
+  const made = chooser(element);
+  made.input.dataset.actionId = element.action_id ?? "";
+  return readable(made.node, element, use.blockId, () => ({ files: made.values() }));
+}
+
 const seconds = (text) => (text ? Math.floor(Date.parse(text) / 1000) : null);
 const localText = (unix) => {
   const at = new Date(unix * 1000);
@@ -183,4 +191,5 @@ export const ELEMENTS = {
   url_text_input: typed("url"),
   number_input: typed("number", numeric),
   rich_text_input: richTextInput,
+  file_input: fileInput,
 };

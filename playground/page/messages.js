@@ -5,6 +5,7 @@ import { get } from "./api.js";
 import { blockNodes } from "./blocks.js";
 import { clockTime, longDay, momentOf } from "./dates.js";
 import { byId, make } from "./dom.js";
+import { fileList } from "./files.js";
 import { mrkdwn } from "./text.js";
 import { nameOf, person, state } from "./state.js";
 
@@ -34,7 +35,11 @@ function refusal(message) {
 
 function content(message, node) {
   if (message.error) return [refusal(message)];
-  if (!message.blocks?.length) return [make("div", { class: "plain" }, mrkdwn(message.text ?? ""))];
+  return [...said(message, node), fileList(message.files)];
+}
+
+function said(message, node) {
+  if (!message.blocks?.length) return message.text ? [make("div", { class: "plain" }, mrkdwn(message.text))] : [];
   return blockNodes(message.blocks, { act: acting({ message_ts: message.ts }, () => node) });
 }
 

@@ -48,16 +48,26 @@ function channelButton(id, mark, name) {
 
 function showChannels() {
   const held = document.activeElement?.dataset?.channel;
-  const buttons = state.channels.map((channel) => channelButton(channel.id, "#", channel.name));
-  byId("channels").replaceChildren(...buttons, channelButton(HOME, "⌂", "Rapporteur (Home)"));
-  if (held) byId("channels").querySelector(`[data-channel="${CSS.escape(held)}"]`)?.focus();
+  const direct = state.channels.filter((channel) => channel.is_im);
+  const others = state.channels.filter((channel) => !channel.is_im);
+  const buttons = (channels, mark) => channels.map((channel) => channelButton(channel.id, mark, channel.name));
+  byId("channels").replaceChildren(...buttons(others, "#"), channelButton(HOME, "⌂", "Rapporteur (Home)"));
+  byId("direct").replaceChildren(...buttons(direct, "✓"));
+  byId("direct-part").hidden = direct.length === 0;
+  if (held) byId("side").querySelector(`[data-channel="${CSS.escape(held)}"]`)?.focus();
+}
+
+function titled(channel) {
+  if (channel?.is_im) return [channel.name, "Direct messages with the app, seen by nobody else"];
+  return [`# ${channel?.name ?? ""}`, channel?.topic ?? ""];
 }
 
 function showBar() {
   const isHome = state.channel === HOME;
   const channel = state.channels.find((each) => each.id === state.channel);
-  byId("channel-name").textContent = isHome ? "Rapporteur (Home)" : `# ${channel?.name ?? ""}`;
-  byId("channel-topic").textContent = isHome ? "The app’s own page, one for each person" : channel?.topic ?? "";
+  const [name, topic] = isHome ? ["Rapporteur (Home)", "The app’s own page, one for each person"] : titled(channel);
+  byId("channel-name").textContent = name;
+  byId("channel-topic").textContent = topic;
   byId("messages").hidden = isHome;
   byId("composer-form").hidden = isHome;
   byId("home").hidden = !isHome;
@@ -84,6 +94,15 @@ async function open(id) {
   if (id !== HOME && !byId("view").open) byId("composer").focus({ preventScroll: true });
 }
 
+function isListed(id) {
+  return state.channels.some((channel) => channel.id === id);
+}
+
+/** Somebody else’s direct messages, or a channel this person is not in, cannot stay open: open the first one. */
+function settle() {
+  if (state.channel !== HOME && !isListed(state.channel)) state.channel = state.channels[0]?.id ?? HOME;
+}
+
 async function readState() {
   const told = await get("/ui/state", state.user ? { user: state.user } : {});
   learn(told);
@@ -99,6 +118,7 @@ async function caughtUp() {
 
 const HAPPENED = {
   messages: async ({ channel }) => {
+    if (!isListed(channel)) await readState(); // the first of the direct messages
     if (channel === state.channel) return showMessages();
     unread.add(channel);
     return showChannels();
@@ -120,6 +140,7 @@ async function connected() {
   wasLost = false;
   resetExchanges();
   await readState();
+  settle();
   showPeople();
   showChannels();
   showBar();
@@ -137,9 +158,11 @@ async function actAs(id) {
   state.user = id;
   unread.clear();
   await readState();
+  settle();
   showPeople();
   showView(null);
   await open(state.channel);
+  if (state.user !== id) return; // somebody else was chosen meanwhile
   deafen = listen(state.user, { event: happened, connected: () => connected().catch(lost), lost });
 }
 

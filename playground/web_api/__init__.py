@@ -9,7 +9,7 @@ from playground.errors import SlackError
 from playground.keys import APP
 from playground.sockets import Sockets
 from playground.stage import Stage
-from playground.web_api import app, chat, conversations, people, views
+from playground.web_api import app, chat, conversations, files, people, views
 from playground.web_api.arguments import Arguments, read
 
 Json = dict[str, Any]
@@ -19,6 +19,7 @@ METHODS: dict[str, Method] = {
     **app.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
+    **files.METHODS,
     **people.METHODS,
     **views.METHODS,
 }

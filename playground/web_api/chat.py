@@ -3,26 +3,26 @@
 from typing import Any
 
 from playground.answering import shown
-from playground.cast import Channel
 from playground.checking import TEXT_LIMIT, UPDATE_LIMIT, check_message
 from playground.errors import SlackError
 from playground.message import Message, as_slack
 from playground.stage import Stage
 from playground.web_api.arguments import Arguments
+from playground.web_api.targets import target, thread
 
 Json = dict[str, Any]
 
 
 def post_message(stage: Stage, arguments: Arguments) -> Json:
     """Post a message; a user id as the channel opens the direct messages with them."""
-    channel = _target(stage, arguments)
+    channel = target(stage, arguments.text("channel"))
     content = _content(arguments)
     check_message(content)
     message = stage.workspace.post(
         channel.id,
         stage.cast.bot.id,
         **shown({**content, "text": content["text"][:TEXT_LIMIT]}),
-        thread_ts=_thread(stage, channel, arguments),
+        thread_ts=thread(stage, channel, arguments.text("thread_ts")),
         metadata=_metadata(arguments),
     )
     posted = {"ok": True, "channel": channel.id, "ts": message.ts, "message": as_slack(message, stage.cast)}
@@ -33,13 +33,13 @@ def post_message(stage: Stage, arguments: Arguments) -> Json:
 
 def post_ephemeral(stage: Stage, arguments: Arguments) -> Json:
     """Show a message to one person in a channel, for as long as it lasts."""
-    channel = _target(stage, arguments)
+    channel = target(stage, arguments.text("channel"))
     user = arguments.needed("user")
     if user not in channel.members:
         raise SlackError(code="user_not_in_channel")
     content = _content(arguments)
     check_message(content)
-    thread_ts = _thread(stage, channel, arguments)
+    thread_ts = thread(stage, channel, arguments.text("thread_ts"))
     message = stage.workspace.post(channel.id, stage.cast.bot.id, **shown(content), only_for=user, thread_ts=thread_ts)
     return {"ok": True, "message_ts": message.ts}
 
@@ -68,18 +68,6 @@ def delete(stage: Stage, arguments: Arguments) -> Json:
     return {"ok": True, "channel": message.channel, "ts": message.ts}
 
 
-def _target(stage: Stage, arguments: Arguments) -> Channel:
-    """Return where the app may write. Raises SlackError with Slack's code where it may not."""
-    named = arguments.text("channel")
-    is_person = any(person.id == named for person in stage.workspace.people())
-    channel = stage.workspace.direct(named) if is_person else stage.workspace.channel(named)
-    if channel.is_archived:
-        raise SlackError(code="is_archived")
-    if stage.cast.bot.id not in channel.members:
-        raise SlackError("channel_not_found" if channel.is_private else "not_in_channel")
-    return channel
-
-
 def _content(arguments: Arguments) -> Json:
     content: Json = {"text": arguments.text("text")}
     for name in ("blocks", "attachments"):
@@ -104,15 +92,6 @@ def _own(stage: Stage, arguments: Arguments, refusal: str) -> Message:
     if message.user != stage.cast.bot.id:
         raise SlackError(refusal)
     return message
-
-
-def _thread(stage: Stage, channel: Channel, arguments: Arguments) -> str | None:
-    if "thread_ts" not in arguments:
-        return None
-    try:
-        return stage.workspace.message(channel.id, arguments.text("thread_ts")).ts
-    except SlackError:
-        raise SlackError(code="thread_not_found") from None
 
 
 def _metadata(arguments: Arguments) -> Json | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.block_kit import problems
-from tests.playground.block_kit_samples import Json, asked, chart, home, modal, mrkdwn, plain, section, series
+from tests.playground.block_kit_samples import Json, actions, asked, chart, home, modal, mrkdwn, plain, section, series
 
 WRITE = {"type": "plain_text_input", "action_id": "note"}
 
@@ -12,6 +12,7 @@ def test_a_modal_with_all_its_fields_is_taken() -> None:
     view = modal(
         asked(WRITE, block_id="note"),
         asked({"type": "file_input", "max_files": 1}),
+        asked({"type": "file_input", "max_files": 10, "filetypes": ["xlsx"]}),
         {"type": "alert", "text": plain("Overdue"), "level": "warning"},
         submit=plain("x" * 24),
         close=plain("x" * 24),
@@ -52,6 +53,22 @@ REFUSED_VIEWS: dict[str, tuple[Json, list[str]]] = {
         modal({"type": "markdown", "text": "x"}),
         ["unsupported type: markdown [json-pointer:/view/blocks/0/type]"],
     ),
+    "no type of file": (
+        modal(asked({"type": "file_input", "filetypes": []}), submit=plain("Save")),
+        ["must provide at least 1 items [json-pointer:/view/blocks/0/element/filetypes]"],
+    ),
+    "no file": (
+        modal(asked({"type": "file_input", "max_files": 0}), submit=plain("Save")),
+        ["must be greater than or equal to 1 [json-pointer:/view/blocks/0/element/max_files]"],
+    ),
+    "too many files": (
+        modal(asked({"type": "file_input", "max_files": 11}), submit=plain("Save")),
+        ["must be less than or equal to 10 [json-pointer:/view/blocks/0/element/max_files]"],
+    ),
+    "files outside an input": (
+        modal(actions({"type": "file_input"})),
+        ["unsupported type: file_input [json-pointer:/view/blocks/0/elements/0/type]"],
+    ),
     "another kind of view": (home(section()), ["unsupported type: home [json-pointer:/view/type]"]),
     "too much to keep": (
         modal(private_metadata="x" * 3001),
@@ -71,6 +88,11 @@ def test_a_view_is_refused_as_a_whole_when_it_is_too_large() -> None:
 
 def test_the_home_takes_inputs_and_charts_without_a_submit_button() -> None:
     assert problems(home(section(), asked(WRITE), chart(series())), "home") == []
+
+
+def test_the_home_takes_no_files() -> None:
+    refused = ["[ERROR] unsupported type: file_input [json-pointer:/view/blocks/0/element/type]"]
+    assert problems(home(asked({"type": "file_input"})), "home") == refused
 
 
 def test_the_home_has_no_title() -> None:

@@ -79,9 +79,11 @@ async def test_a_guest_sees_one_channel(page: ClientSession) -> None:
 
 
 async def test_direct_messages_are_listed_once_there_are_any(slack: Playground, page: ClientSession) -> None:
+    await client(slack).conversations_open(users=MEMBER)
+    assert [each["is_im"] for each in (await got(page, "/ui/state", user=MEMBER))["channels"]] == [False] * 3
     await client(slack).chat_postMessage(channel=MEMBER, text="for you")
     listed = (await got(page, "/ui/state", user=MEMBER))["channels"][-1]
-    assert listed == {"id": "DUMEMBER", "name": "Direct messages with the app", "topic": ""}
+    assert listed == {"id": "DUMEMBER", "name": "Rapporteur", "topic": "", "is_im": True}
     assert len((await got(page, "/ui/messages", user=MEMBER, channel="DUMEMBER"))["messages"]) == 1
 
 
@@ -95,6 +97,7 @@ async def test_a_message_has_the_pages_fields(slack: Playground, page: ClientSes
                 "username": "Rapporteur",
                 "text": "x",
                 "blocks": [section()],
+                "files": [],
                 "ephemeral": False,
                 "thread_ts": None,
                 "edited": False,

@@ -344,6 +344,34 @@ async def test_a_channel_says_whether_the_app_is_in_it(api: AsyncWebClient) -> N
     assert (inside["is_member"], outside["is_member"], inside["num_members"]) == (True, False, 9)
 
 
+async def test_a_person_has_all_the_fields_of_a_member(api: AsyncWebClient) -> None:
+    assert (await api.users_info(user=MEMBER))["user"] == {
+        "id": MEMBER,
+        "team_id": "T0PLAY",
+        "name": "thandar",
+        "real_name": "Thandar Aung",
+        "deleted": False,
+        "tz": "Asia/Yangon",
+        "tz_label": "+0630",
+        "tz_offset": 23_400,
+        "profile": {"real_name": "Thandar Aung", "display_name": "thandar", "title": "Member"},
+        "is_admin": False,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": 0,
+    }
+
+
+async def test_an_owner_is_an_administrator_too(slack: Playground, api: AsyncWebClient) -> None:
+    slack.stage.workspace.admit(Person("UOWNER", "owner", "Owner", is_owner=True))
+    owner = (await api.users_info(user="UOWNER"))["user"]
+    assert (owner["is_owner"], owner["is_admin"]) == (True, True)
+
+
 async def test_a_person_has_a_time_zone_and_rights(api: AsyncWebClient) -> None:
     officer = (await api.users_info(user="UOFFICER"))["user"]
     guest = (await api.users_info(user=GUEST))["user"]
