@@ -10,9 +10,11 @@ from workplan.involvement import Involvement, Role
 __all__ = ["Involvement", "Role", "full_names", "parse", "settle"]
 
 _NOBODY = re.compile(
-    r"\W*(?:n/?a|none|nil|tb[acd]|to be (?:determined|confirmed|decided|announced|advised)|unassigned"
-    r"|not (?:applicable|assigned|stated|specified))?\W*",
-    re.IGNORECASE,
+    r"\W*(?:(?:(?:lead|implementing|responsible|country|agency|body|ministry|member|state|economy)\s+){0,4}"
+    r"(?:tb[acd]|to be (?:determined|confirmed|decided|announced|advised|agreed|assigned|appointed|identified"
+    r"|nominated))(?:\s(?:by|with|at|after)\s.*)?|n/?a|none|nil|unassigned"
+    r"|not (?:yet )?(?:applicable|assigned|stated|specified))?\W*",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -24,7 +26,7 @@ def parse(text: str | None) -> tuple[Involvement, ...]:
     """
     if text is None or _NOBODY.fullmatch(text):
         return ()
-    named = mentions(tokens(text))
+    named = [mention for mention in mentions(tokens(text)) if not _NOBODY.fullmatch(mention.body.name)]
     roles = _roles(named)
     return settle([tuple(Involvement(m.body.name, r, m.body.full_name) for m, r in zip(named, roles, strict=True))])[0]
 

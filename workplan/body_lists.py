@@ -15,10 +15,17 @@ from workplan.body_names import (
     without_article,
 )
 
+_WHOLE = (
+    r"Trinidad and Tobago|Antigua and Barbuda|(?:Saint|St\.?) (?:Kitts and Nevis|Vincent and the Grenadines)"
+    r"|S[aã]o Tom[eé] and Pr[ií]ncipe|Bosnia and Herzegovina|(?:Hong Kong|Macao), China"
+)
+"""Names of economies with a tie inside."""
 _TIE = re.compile(
-    r"\([^()]*\)|(?P<tie>[,|\n]|(?<=\s)[&+](?=\s)|(?<=[\s)])/|/(?=\s)|(?<=[A-Z]{3})/(?=[A-Z]{3})"
+    rf"\([^()]*\)|\b(?:{_WHOLE})\b|(?P<tie>[,|\n]|(?<=\s)[&+](?=\s)|(?<=[\s)])/|/(?=\s)|(?<=[A-Z]{{3}})/(?=[A-Z]{{3}})"
+    r"|(?<=[a-z)])/(?=[A-Z])"
     r"|(?i:(?<![\w-])(?:and/or|and|or|as well as|(?-i:plus)|including|such as|namely)(?![\w-])))"
 )
+_NUMERAL = re.compile(r"\d{1,3}|[IVX]{2,}")
 _AROUND = " \n\t.;:-–—"
 _REACH = 8
 """How many pieces a name with an acronym may have: "Micro, Small and Medium Enterprise (ACCMSME)" has three."""
@@ -49,7 +56,7 @@ def split(text: str) -> list[BodyName]:
 def can_part(left: str, right: str) -> bool:
     """Whether a "with" between the words parts two bodies, and is not itself in a name."""
     before, after = ([text[start:end] for start, end in _pieces(text)] for text in (left, right))
-    if not before or not after:
+    if not before or not after or left.rstrip().endswith(","):
         return True
     return _is_whole(before[-1]) or (stands(before[-1]) and stands(after[0]) and not is_left_open(after[0].split()))
 
@@ -121,9 +128,10 @@ def _takes_more(piece: str) -> bool:
 
 
 def _continues(text: str, last: _Stretch, start: int, piece: str) -> bool:
-    """Whether a piece is the rest of the name before it; a line's end alone may be a wrap within a name."""
+    """Whether a piece is the rest of the name before it, as a number is; a line's end may be a wrap within a name."""
     before, tie = text[last.start : last.end], text[last.end : start].strip(" ").lower()
-    if before.split()[-1].lower() in PREPOSITIONS:
+    is_tied = before.split()[-1].lower() in PREPOSITIONS or piece.split(maxsplit=1)[0] in PREPOSITIONS
+    if is_tied or _NUMERAL.fullmatch(piece):
         return True
     if stands(piece):
         return tie == "\n" and not last.stands

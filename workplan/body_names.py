@@ -15,7 +15,9 @@ _NOUN = re.compile(
     "|treasury|union|unit|university"
 )
 """What bodies are called, in the singular."""
-PREPOSITIONS = frozenset({"of", "on", "for", "in", "to", "at", "from", "under", "with", "against", "between"})
+PREPOSITIONS = frozenset(
+    {"of", "on", "for", "in", "to", "at", "from", "under", "with", "against", "between", "through"}
+)
 _DETERMINERS = frozenset({"the", "all", "other", "others", "any", "each", "every", "relevant", "respective"})
 _ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪●*·–-])\s+")
 _DASHED = re.compile(r"\s[-–—]\s|:\s")
@@ -56,8 +58,8 @@ def head(words: list[str]) -> int | None:
         return None
     for index, word in enumerate(words):
         following = words[index + 1 :]
-        is_noun = _is_noun(word) and (_ends_title(following) or (index == 0 and word == "Bank"))
-        if is_noun or (is_acronym(word) and following and following[0] in PREPOSITIONS):
+        is_noun = (_ends_title(following) or (index == 0 and word == "Bank")) and _is_noun(word)
+        if is_noun or (following and following[0] in PREPOSITIONS and is_acronym(word)):
             return index
     return None
 

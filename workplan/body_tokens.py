@@ -24,7 +24,7 @@ _BROKEN = re.compile(r"(?<=\w-)\n(?=\w)")
 _ROUND = str.maketrans("[]{}（）【】", "()()()()")
 _SENTENCE = r"(?:(?<=[A-Z]{2})|(?<=[a-z][A-Z])|(?<=[a-z]{4})|(?<=\)))\.(?=\s[A-Z]|$)"
 _BULLET = r"\n(?=[•▪●*·–-]\s|\d{1,2}[.)]\s)"
-_NEAR = 200
+_NEAR = 120
 """Characters beside a "with" that are looked at."""
 _PHRASE = re.compile(PATTERN)
 _TOKEN = re.compile(

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from workplan import period_rules
+from workplan import period_rules, period_words, years
 from workplan.errors import ImpossibleTimelineError
 from workplan.periods import FiscalYear, Period, Unit
 from workplan.timeline_words import Words, phrases
 
 JOINS = phrases("-", "to", "until", "till", "through", "thru", "and", "&", ",", ", and", "up to", "/", "up until")
 ENDINGS = phrases("st", "nd", "rd", "th")
-CENTURY = period_rules.CENTURY
+CENTURY = period_words.CENTURY
 
 
 def read(words: Words, fiscal: FiscalYear | None) -> list[Period] | None:
@@ -69,22 +69,23 @@ def _short(words: Words, before: Period, mark: str) -> Period | None:
     """Read what repeats none of the words before it: the 25 of 2022-25, the 4 of Q3-4, the 20 of June 15-20."""
     if before.is_whole_year:
         return _short_year(words, before, mark)
-    if before.year is not None or before.edge:
-        return None
     is_day = before.unit is Unit.DAY
+    is_of_month = is_day and not before.number and mark == "/"  # the 04 of 03/04 - 30/06/2024
+    if before.year is not None or before.edge or is_of_month:
+        return None
     number = words.take_number((1, 2) if is_day else (1,))
     if number is None or before.unit is Unit.YEAR:
         return None
     if not is_day:
-        return replace(before, number=number, year=words.attempt(period_rules.following_year))
+        return replace(before, number=number, year=words.attempt(years.following_year))
     words.take_phrase(ENDINGS)
-    return replace(before, day=number, year=words.attempt(period_rules.following_year), weekday=None)
+    return replace(before, day=number, year=words.attempt(years.following_year), weekday=None)
 
 
 def _short_year(words: Words, before: Period, mark: str) -> Period | None:
     """Read the 25 of 2022-25; the 12 of 2011-12 could be a month too, and is not guessed."""
     number = words.take_number((2,)) if mark in {"-", "/", "to"} else None
-    if number is None or before.year is None or words.peek() in {*period_rules.MONTHS, "/"}:
+    if number is None or before.year is None or words.peek() in {*period_words.MONTHS, "/"}:
         return None
     year = before.year - before.year % CENTURY + number
     if mark == "-" and before.year < year and number <= Unit.YEAR.value:

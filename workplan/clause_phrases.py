@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from workplan.timeline_words import phrases
+from workplan.timeline_words import NUMBERS, phrases
 
 NOTHING = phrases(
     *("tbd", "tbc", "tba", "to be determined", "to be confirmed", "to be decided", "to be announced", "to be agreed"),
@@ -23,7 +23,7 @@ CONDITIONS = phrases(
 DEPENDING = phrases(
     *("subject to", "depending on", "depending upon", "contingent on", "contingent upon", "conditional on", "pending"),
     *("provided", "provided that", "if", "conditional upon"),
-    *(f"{as_} {means}" for as_, means in product(("as", "when", "where"), ("funds", "funding", "resources"))),
+    *(f"{as_} {means}" for as_, means in product(("as", "when", "where", "once"), ("funds", "funding", "resources"))),
 )
 """What comes before a condition in free words: subject to the availability of funds."""
 REMARKS = frozenset(
@@ -77,6 +77,7 @@ UNTIL = (
     *("to end in", "finishing in", "concluding in", "through", "delivered by"),
     *("expected by", "finalised by", "finalized by", "to", "up to and including", "until and including"),
     *("by cob", "by close of business", "by close of business on"),
+    *(f"{said} completion{date}" for said, date in product(("target", "expected", "planned"), ("", " date", " by"))),
 )
 BEFORE = ("before", "prior to", "ahead of", "in advance of", "pre -")
 SINCE = (
@@ -85,7 +86,7 @@ SINCE = (
     *("beginning", "beginning in", "beginning from", "as of", "not before", "no earlier than", "not earlier than"),
     *("effective", "effective from", "launching in", "begin in", "begins in", "to start in", "to commence in"),
     *("to begin in", "with effect from", "initiated in", "commenced in", "started in", "start date", "from beginning"),
-    *("from start", "starting date", "no sooner than"),
+    *("from start", "starting date", "no sooner than", "earliest", "earliest in"),
 )
 AFTER = ("after", "following", "beyond", "post -", "later than")
 DURING = (
@@ -135,6 +136,14 @@ REFUSING = frozenset(
     )
 )
 """Words beside which a date would not mean what it seems to."""
+COUNTS = frozenset({*NUMBERS[1:], "several", "multiple", "few", "both"})
+"""Words that say that a subject is more than one."""
+AROUND = frozenset({"before", "after", "following", "prior", "ahead", "until", "till", "since", "pre", "post"})
+"""Words after which a date may be that of an event, and not of what is to be done."""
+OCCURRENCES = frozenset({"first", "second", "third", "next", "last", "previous", "initial", "inaugural", "latest"})
+"""Words for one time of what comes back."""
+LISTING = frozenset({"and", "&", ",", "/", "or"})
+"""Marks between days that are each meant for themselves."""
 UNSETTLED = frozenset({"tbd", "tbc", "tba", "determined"})
 """What is to be determined by a day is a date, and not the work."""
 LASTING = frozenset({"extended", "continued", "prolonged"})

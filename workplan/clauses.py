@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from workplan import chains, events, period_rules
+from workplan import chains, events, period_rules, period_words
 from workplan import clause_phrases as known
 from workplan.durations import duration
 from workplan.errors import ImpossibleTimelineError
 from workplan.periods import POINTS, FiscalYear, Period
 from workplan.readings import Reading, combined
-from workplan.recurrence import recurrence
+from workplan.recurrence import BEHIND, recurrence
 from workplan.timeline_words import Words
 
-_ENDS = frozenset({"year", *period_rules.EDGES})
+_ENDS = frozenset({"year", *period_words.EDGES})
 TOLD_BY = known.TELLING | known.HOLDING | known.RHYTHMS | known.STARTING
 
 
@@ -21,13 +21,26 @@ def read(words: Words, fiscal: FiscalYear | None) -> Reading | None:
     readings: list[Reading] = []
     while not words.are_read:
         mark = words.take_phrase(known.SEPARATORS) if readings else ""
-        is_apart = mark is not None
+        is_apart, place = mark is not None, words.place
         found = _clause(words, fiscal, is_apart=is_apart) or (words.attempt(_remark) if mark == ":" else None)
-        if found is None or (found.has_dates and not is_apart and any(each.has_dates for each in readings)):
+        if found is None or (not is_apart and _is_strange(found, readings, words.since(place)[-1])):
             return None
         readings.append(found)
     whole = combined(readings)
-    return None if whole is None or (whole.is_yearless and not whole.recurs) else whole
+    return whole if whole and _is_of_some_year(whole) else None
+
+
+def _is_strange(found: Reading, readings: list[Reading], last: str) -> bool:
+    """Whether a clause cannot follow others without a mark: a second date, or the name in "2024 Annual Meeting"."""
+    dated = [each for each in readings if each.has_dates]
+    is_short = any(each.end and each.end.year == (each.start or each.end).year for each in dated)
+    is_name = last in BEHIND and not last.endswith("s")
+    return bool(dated) and (found.has_dates or (found.recurs is not None and is_short and is_name))
+
+
+def _is_of_some_year(whole: Reading) -> bool:
+    """Whether days of any year come back in each; June and December are twice a year, and not once."""
+    return not whole.is_yearless or (whole.recurs is not None and not (whole.is_listed and whole.recurs == "annual"))
 
 
 def is_name(words: list[str]) -> bool:
@@ -39,7 +52,7 @@ def is_name(words: list[str]) -> bool:
 def is_harmless(remark: list[str]) -> bool:
     """Whether a remark that no rule reads can be left aside: it says nothing of time, and takes nothing back."""
     spoken = set(remark)
-    is_timed = bool(spoken & (period_rules.NAMES - {"may"} | known.OTHER_YEARS)) or any(map(str.isdecimal, remark))
+    is_timed = bool(spoken & (period_words.NAMES - {"may"} | known.OTHER_YEARS)) or any(map(str.isdecimal, remark))
     return not is_timed and not spoken & known.REFUSING
 
 
@@ -73,7 +86,16 @@ def _remark(words: Words) -> Reading | None:
 
 
 def _condition(words: Words) -> Reading | None:
-    return Reading(conditional=True) if words.take_phrase(known.CONDITIONS) else None
+    if not words.take_phrase(known.CONDITIONS):
+        return None
+    words.attempt(_by_whom)
+    return Reading(conditional=True)
+
+
+def _by_whom(words: Words) -> list[str] | None:
+    """Read the "by Parties" of "if requested by Parties"."""
+    by = words.take_clause() if words.peek() in {"by", "of", "from"} else []
+    return by if by and is_harmless(by) else None
 
 
 def _depending(words: Words) -> Reading | None:
@@ -99,7 +121,8 @@ def _each_period(words: Words) -> str | None:
     if not (words.take("every") or words.take("each")):
         return None
     period = period_rules.read(words, None)
-    return "annual" if period and period.year is None else None
+    is_listed = words.peek() in known.LISTING and words.peek(1) in period_words.NAMES
+    return "annual" if period and period.year is None and not is_listed else None
 
 
 def _relative(words: Words) -> Reading | None:
@@ -122,37 +145,34 @@ def _open(words: Words) -> Reading | None:
 
 def _dated(words: Words, fiscal: FiscalYear | None) -> Reading | None:
     """Read a period, a span or a list of periods, with the words that say which side of it is meant."""
-    return (
-        words.attempt(lambda rest: _named_span(rest, fiscal))
-        or words.attempt(lambda rest: _sided(rest, fiscal, rest.take_phrase(known.SIDES)))
-        or words.attempt(lambda rest: _sided(rest, fiscal, None))
-    )
+    return words.attempt(lambda rest: _told(rest, fiscal)) or words.attempt(lambda rest: _sided(rest, fiscal, None))
 
 
-def _named_span(words: Words, fiscal: FiscalYear | None) -> Reading | None:
-    """Read "the biennium 2024-2025" and "2024-2025 biennium", where the years are as many as the name says."""
-    _ = words.take("in") or words.take("for") or words.take("during")
-    words.take("the")
-    before = words.take_phrase(known.SPAN_NAMES)
-    chain = chains.read(words, fiscal)
-    name = before or words.take_phrase(known.SPAN_NAMES)
-    if name is None or chain is None or not all(period.is_whole_year for period in chain):
-        return None
-    read = _meant(chain, None)
-    is_as_long = read.start and read.end and read.end.year - read.start.year + 1 == known.SPANS[name]
-    return replace(read, is_bare=False) if is_as_long else None
+def _told(words: Words, fiscal: FiscalYear | None) -> Reading | None:
+    side = words.take_phrase(known.SIDES)
+    return _sided(words, fiscal, side) if side else None
 
 
 def _sided(words: Words, fiscal: FiscalYear | None, side: str | None) -> Reading | None:
     if side:
         words.take(":")
+    words.take("the")
+    before, place = words.take_phrase(known.SPAN_NAMES), words.place
     chain = words.attempt(lambda rest: chains.read(rest, fiscal))
     if chain is None:
         return None
-    if any(period.year is None for period in chain):
-        for period in chain:
-            period.check()
-        return Reading(is_yearless=True)
+    is_listed = len(chain) > 1 and not known.LISTING.isdisjoint(words.since(place))
+    if name := before or words.take_phrase(known.SPAN_NAMES):
+        return _named_span(chain, side, name)
+    if all(period.year for period in chain):
+        return _bounded(words, chain, side)
+    for period in chain:
+        period.check()
+    return Reading(is_yearless=True, is_listed=is_listed)
+
+
+def _bounded(words: Words, chain: list[Period], side: str | None) -> Reading | None:
+    """Read what may be said behind periods: at the latest, at the earliest, onwards."""
     is_ending = side in known.UNTIL or side in known.BEFORE
     if words.take_phrase(known.LATEST):
         return _meant(chain, known.LAST_DAY)
@@ -161,6 +181,15 @@ def _sided(words: Words, fiscal: FiscalYear | None, side: str | None) -> Reading
     if words.take_phrase(known.ONWARDS):
         return None if is_ending else Reading(chain[0].first(), open_ended=True, is_lasting=True)
     return None if words.attempt(_unknown_end) else _meant(chain, side)
+
+
+def _named_span(chain: list[Period], side: str | None, name: str) -> Reading | None:
+    """Read "the biennium 2024-2025" and "2024-2025 biennium", where the years are as many as the name says."""
+    if side not in {None, "in", "for", "during"} or not all(period.is_whole_year for period in chain):
+        return None
+    read = _meant(chain, None)
+    is_as_long = read.start and read.end and read.end.year - read.start.year + 1 == known.SPANS[name]
+    return replace(read, is_bare=False) if is_as_long else None
 
 
 def _unknown_end(words: Words) -> str | None:
@@ -188,20 +217,28 @@ def _meant(chain: list[Period], side: str | None) -> Reading:
 
 def _after_subject(words: Words, fiscal: FiscalYear | None) -> Reading | None:
     """Read "Technical Study delivered by end H1 2023": words without numbers, and then when."""
-    refusing = known.REFUSING | known.UNSETTLED
+    refusing, place = known.REFUSING | known.UNSETTLED, words.place
     while not words.are_read and not words.peek().isdecimal() and words.peek() not in refusing:
         said = words.peek()
         words.take(said)
-        if said in known.STARTING and words.peek() in known.TELLING:
+        if said in known.AROUND or (said in known.STARTING and words.peek() in known.TELLING):
             return None
         if not _is_told(said, words.peek()):
             continue
+        subject = set(words.since(place))
         found = _dated(words, fiscal) or words.attempt(_relative)
         if found is None and said != "-":  # bi-annually is twice a year to some, and every two years to others
             found = words.attempt(_recurrence)
         if found:
-            return replace(found, is_aside=True, is_bare=False)
+            return _of_subject(found, subject)
     return None
+
+
+def _of_subject(found: Reading, subject: set[str]) -> Reading | None:
+    """Return what is said of a subject; "two workshops per year" do not come back once a year."""
+    if found.recurs and subject & known.COUNTS:
+        return None
+    return replace(found, is_aside=True, is_bare=False, is_occurrence=not subject.isdisjoint(known.OCCURRENCES))
 
 
 def _is_told(said: str, following: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workplan import period_rules
+from workplan import period_words
 from workplan.timeline_words import Words, phrases
 
 
@@ -26,6 +26,8 @@ EVENTS = frozenset(
         "council",
     )
 )
+SERIES = frozenset({"mc", "cop", "cma", "mop", "som", "aem", "amm", "unga"})
+"""Meetings that are known by their number, as MC13 is."""
 COUNTED_FROM = {
     **dict.fromkeys(("before", "prior to", "ahead of", "in advance of"), "before"),
     **dict.fromkeys(("after", "following", "of", "from", "since"), "after"),
@@ -76,13 +78,13 @@ def _event(words: Words) -> list[str] | None:
     words.take("the")
     event = words.take_clause()
     spoken = set(event)
-    is_date = bool(spoken & (period_rules.NAMES | period_rules.YEARS)) or any(len(word) > 3 for word in _numbers(event))  # noqa: PLR2004
+    is_date = bool(spoken & (period_words.NAMES | period_words.YEARS)) or any(len(word) > 3 for word in _numbers(event))  # noqa: PLR2004
     is_single = 0 < len(event) <= LONGEST and not spoken & {"every", "each", "or"}
     return event if is_single and not is_date else None
 
 
 def _is_known(event: list[str]) -> bool:
-    if EVENTS & set(event):
+    if EVENTS & set(event) or (event[0] in SERIES and event[-1].isdecimal()):
         return True
     is_numbered = event[1:2] in (["st"], ["nd"], ["rd"], ["th"])
     return is_numbered and len(event) > len(("3", "rd")) and not PLURALS & set(event)

@@ -1,37 +1,14 @@
 """Periods as people write them: H1 2023, third quarter of 2024, 15 June, 2024-06-15, mid-2024, Q2 FY2024."""
 
-import calendar
 from dataclasses import replace
 
+from workplan import numeric_dates
+from workplan.period_words import CENTURY, EDGES, FISCAL, MONTHS, PARTS, ROMANS, WEEKDAYS, YEARS
 from workplan.periods import Edge, FiscalYear, Period, Unit
-from workplan.timeline_words import Words, phrases
+from workplan.timeline_words import Words
+from workplan.years import following_year, hyphened_year, short_year, year
 
-YEARS = frozenset(map(str, range(1990, 2101)))
-"""What a four-digit number must be to be a year."""
-CENTURY = 100
-
-MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
-WEEKDAYS |= {name.casefold(): number for number, name in enumerate(calendar.day_abbr)}
-WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-EDGES = {
-    "beginning": Edge.BEGINNING,
-    "start": Edge.BEGINNING,
-    "early": Edge.EARLY,
-    "mid": Edge.MID,
-    "middle": Edge.MID,
-    "late": Edge.LATE,
-    "end": Edge.END,
-}
-PARTS = {
-    **dict.fromkeys(("h", "half", "halves", "semester", "sem"), Unit.HALF),
-    **dict.fromkeys(("q", "qtr", "quarter", "quarters"), Unit.QUARTER),
-}
-FISCAL = phrases("fy", "fiscal year", "financial year")
-ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-NAMES = frozenset({*MONTHS, *PARTS})
-"""Words that belong to a date, and so not to the name of an event."""
+_IN_NUMBERS = (numeric_dates.iso, numeric_dates.month, numeric_dates.day)
 
 
 def read(words: Words, fiscal: FiscalYear | None) -> Period | None:
@@ -63,67 +40,16 @@ def _is_shared(words: Words) -> bool:
 def _bare(words: Words, fiscal: FiscalYear | None) -> Period | None:
     if period := words.attempt(lambda rest: _part_of_fiscal_year(rest, fiscal)):
         return period
-    for rule in (_iso, _numeric, _part_of_year, _day_of_month, _on_weekday, _month, _year):
+    for rule in (*_IN_NUMBERS, _part_of_year, _day_of_month, _on_weekday, _month, _year):
         if period := words.attempt(rule):
             return period
     return None
-
-
-def year(words: Words) -> int | None:
-    """Read a year from 1990 to 2100."""
-    return words.take_number((4,)) if words.peek() in YEARS else None
 
 
 def _year(words: Words) -> Period | None:
     _ = words.take("calendar", "year") or words.take("year") or words.take("cy")
     found = year(words)
     return Period(Unit.YEAR, 1, found) if found else None
-
-
-def following_year(words: Words) -> int | None:
-    """Read the year behind a month or a part of a year: of 2024, /2024, in 2024."""
-    _ = words.take("of") or words.take("/") or words.take(",") or words.take("-") or words.take("in")
-    words.take("the")
-    words.take("year")
-    return year(words)
-
-
-def _iso(words: Words) -> Period | None:
-    """Read 2024-06-15 or 2024/06/15, and 2024-06 where it cannot mean a span of years such as 2011-12."""
-    found = year(words)
-    mark = words.peek()
-    if found is None or mark not in {"-", "/", "."} or not words.take(mark):
-        return None
-    is_short = len(words.peek()) == 1
-    month = words.take_number()
-    if month is None or words.peek() in MONTHS:
-        return None
-    day = words.attempt(lambda rest: rest.take_number() if rest.take(mark) else None)
-    if day is not None:
-        return Period(Unit.DAY, month, found, day)
-    if is_short:
-        return None
-    is_of_next = words.peek() == "/" and words.peek(1) in YEARS and words.peek(2) != "-"  # 2022 - 06/2024
-    is_month = 1 <= month <= Unit.YEAR.value and month <= found % CENTURY and not is_of_next
-    return Period(Unit.MONTH, month, found) if is_month and mark != "." else None
-
-
-def _numeric(words: Words) -> Period | None:
-    """Read 06/2024, and 31/12/2024 where only one number can be the month."""
-    is_short = len(words.peek()) == 1
-    first = words.take_number()
-    mark = words.peek()
-    if first is None or mark not in {"/", ".", "-"} or not words.take(mark):
-        return None
-    if found := year(words):
-        is_item = mark == "-" or (mark == "." and is_short) or not 1 <= first <= Unit.YEAR.value
-        return None if is_item else Period(Unit.MONTH, first, found)
-    second = words.take_number()
-    if second is None or not words.take(mark) or not (found := year(words)):
-        return None
-    is_clear = first > Unit.YEAR.value or second > Unit.YEAR.value or first == second
-    day, month = (first, second) if first > Unit.YEAR.value or first == second else (second, first)
-    return Period(Unit.DAY, month, found, day) if is_clear else None
 
 
 def _part_of_year(words: Words) -> Period | None:
@@ -134,7 +60,7 @@ def _part_of_year(words: Words) -> Period | None:
         return None
     if before:
         return None if _has_own_year(words) else replace(part, year=before)
-    return replace(part, year=words.attempt(following_year) or words.attempt(_short_year))
+    return replace(part, year=words.attempt(following_year) or words.attempt(short_year))
 
 
 def _leading_year(words: Words) -> int | None:
@@ -148,14 +74,6 @@ def _has_own_year(words: Words) -> bool:
     if words.peek() == "/" and words.peek(2) in {*PARTS, "-"}:
         return False  # 2023Q4/2024Q1 is two of the same form
     return (words.peek(1) if words.peek() in {"of", ",", "/"} else words.peek()) in YEARS
-
-
-def _short_year(words: Words) -> int | None:
-    """Read the 24 of 3Q24, Q3 '24 and Q3/24; a lower number than 13 could be something else."""
-    _ = words.take("-") or words.take("/")
-    number = words.take_number((2,))
-    is_other = words.peek() in {*MONTHS, "of", "st", "nd", "rd", "th", "/", "."}
-    return None if number is None or number <= Unit.YEAR.value or is_other else CENTURY * 20 + number
 
 
 def _part(words: Words) -> Period | None:
@@ -196,9 +114,10 @@ def _shared_unit(words: Words) -> Unit | None:
 
 
 def _day_of_month(words: Words) -> Period | None:
-    """Read 15 June 2024, 15th of June, June 15, 2024, 15-Jun-2024."""
+    """Read 15 June 2024, 15th of June, June 15, 2024, 15-Jun-2024, 15/Jun/24."""
     day = words.attempt(Words.take_ordinal) or words.attempt(Words.take_number)
-    _ = words.take("of") or (words.peek(2) == "-" and words.peek(3) in YEARS and words.take("-"))
+    is_marked = words.peek() in {"-", "/"} and words.peek() == words.peek(2) and _is_year(words.peek(3))
+    words.take(words.peek() if is_marked else "of")
     month = MONTHS.get(words.peek())
     if month is None:
         return None
@@ -208,7 +127,12 @@ def _day_of_month(words: Words) -> Period | None:
         day = words.attempt(Words.take_ordinal) or words.attempt(Words.take_number)
     if day is None:
         return None
-    return Period(Unit.DAY, month, words.attempt(following_year), day)
+    found = words.attempt(following_year) or (words.attempt(short_year) if is_marked else None)
+    return Period(Unit.DAY, month, found, day)
+
+
+def _is_year(word: str) -> bool:
+    return word in YEARS or (word.isdecimal() and len(word) == len("24"))
 
 
 def weekday(words: Words) -> int | None:
@@ -226,7 +150,7 @@ def _on_weekday(words: Words) -> Period | None:
     said = weekday(words)
     if said is None:
         return None
-    for rule in (_iso, _numeric, _day_of_month):
+    for rule in (*_IN_NUMBERS, _day_of_month):
         if period := words.attempt(rule):
             return replace(period, weekday=said) if period.unit is Unit.DAY else None
     return None
@@ -242,7 +166,7 @@ def _month(words: Words) -> Period | None:
     words.take(".")
     if before:
         return None if _has_own_year(words) else Period(Unit.MONTH, month, before)
-    return Period(Unit.MONTH, month, words.attempt(following_year))
+    return Period(Unit.MONTH, month, words.attempt(following_year) or words.attempt(hyphened_year))
 
 
 def _part_of_fiscal_year(words: Words, fiscal: FiscalYear | None) -> Period | None:

@@ -14,7 +14,8 @@ class Reading:
     """What a clause says.
 
     `is_lasting`: it is said to go on, and not only when it starts. `is_aside`: it is said of a subject of its own.
-    `is_yearless`: it names days of any year. `is_bare`: it names one period and nothing more. `is_sequel`: it tells
+    `is_yearless`: it names days of any year, and with `is_listed` several. `is_occurrence`: it dates the first, the
+    last or the next of what comes back. `is_bare`: it names one period and nothing more. `is_sequel`: it tells
     what follows the rest. `lasts`: how long it takes, from a start that something else says.
     """
 
@@ -27,6 +28,8 @@ class Reading:
     is_lasting: bool = False
     is_aside: bool = False
     is_yearless: bool = False
+    is_listed: bool = False
+    is_occurrence: bool = False
     is_bare: bool = False
     is_sequel: bool = False
     lasts: relativedelta | None = None
@@ -60,6 +63,8 @@ def combined(readings: Iterable[Reading], *, is_span: bool = False) -> Reading |
         is_lasting=any(each.is_lasting for each in given),
         is_aside=any(each.is_aside for each in given) and all(each.is_aside for each in given if each.has_dates),
         is_yearless=any(each.is_yearless for each in given),
+        is_listed=any(each.is_listed for each in given),
+        is_occurrence=any(each.is_occurrence for each in given),
         is_bare=all(each.is_bare for each in given),
         is_sequel=any(each.is_sequel for each in given),
         lasts=next(iter(lengths), None),
@@ -94,6 +99,8 @@ def _is_torn(given: tuple[Reading, ...], *, is_span: bool) -> bool:
     ends = [each.end for each in given if each.end and (is_span or each.is_aside)]
     lasting = [each.start for each in given if each.is_lasting and each.open_ended]
     if any(each.is_sequel for each in given) and any(each.end for each in given):
+        return True
+    if any(each.is_occurrence for each in given) and any(each.recurs for each in given):
         return True
     return any(start is None or start <= end for start in lasting for end in ends)
 

@@ -11,7 +11,7 @@ EVERY = {
     "semi-annual": (
         *("twice a year", "twice yearly", "twice per year", "twice annually", "two times a year", "half - yearly"),
         *("semi - annually", "semi - annual", "semiannually", "semiannual", "half yearly", "every half year"),
-        *("every half - year", "six - monthly"),
+        *("every half - year", "six - monthly", "every semester", "each semester", "per semester"),
     ),
     "annual": (
         *("annually", "annual", "yearly", "every year", "each year", "once a year", "once per year", "per year"),
@@ -41,7 +41,8 @@ BEFORE = phrases(
 )
 BEHIND = phrases(
     *("basis", "update", "updates", "updating", "review", "reviews", "report", "reports", "reporting", "meeting"),
-    *("meetings", "survey", "surveys", "publication", "intervals", "exercise", "forum", "workshop", "notification"),
+    *("meetings", "survey", "surveys", "publication", "intervals", "exercise", "forum", "workshop", "workshops"),
+    *("notification", "notifications"),
 )
 
 
@@ -67,9 +68,9 @@ def _every(words: Words) -> str | None:
 
 
 def _times(words: Words) -> str | None:
-    """Read "three times a year" as every 4 months, where the months come out even."""
+    """Read "three times a year" and "three meetings a year" as every 4 months, where the months come out even."""
     count = words.take_count()
-    is_times = words.take("times") or words.take("x")
+    is_times = words.take("times") or words.take("x") or words.take_phrase(BEHIND) is not None
     if not count or not is_times or not words.take_phrase(PER) or not (words.take("year") or words.take("annum")):
         return None
     return _frequency("month", MONTHS // count) if MONTHS % count == 0 else None

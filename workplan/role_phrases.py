@@ -35,14 +35,16 @@ class Phrase:
 
 
 STEMS = {
-    Role.CO_LEAD: "co-?(?:lead|led|chair)|joint(?:ly)? (?:lead|led|chair)",
+    Role.CO_LEAD: "co-?(?:lead|led|chair|champion|conven|host|organi[sz])|joint(?:ly)? (?:lead|led|chair)",
     Role.LEAD: "lead|led|head|chair|spearhead|implement|undertak|conduct|organi[sz]|host|carr(?:y|ied) out|execut"
-    "|driv|manag|overs|initiat|develop|responsib|owner|in charge|main|primary|principal",
+    "|driv|manag|overs|initiat|develop|responsib|owner|in charge|main|primary|principal|proponent|champion"
+    "|conven(?:e|o|ing)|focal point",
     Role.CONSULT: "consult|dialogue|discussion|input|advi|guid|feedback|comments|contribut|views",
     Role.COORDINATE: "co-?ordinat|liais|facilitat",
-    Role.SUPPORT: "support|assist|help|aid(?:ed)?\\b|back|secondary|fund(?:ed|ing)|financ|sponsor",
+    Role.SUPPORT: "support|assist|help|aid(?:ed)?\\b|back|secondary|fund(?:ed|ing)|financ|(?:co-?)?sponsor|donor",
     Role.RESULTS_SHARED_WITH: "shar|report|submit|submis|present|communicat|circulat|disseminat|inform|notif",
-    Role.COLLABORATE: "collaborat|co-?operat|partner|participa|involv|engag|other|member|work",
+    Role.COLLABORATE: "collaborat|co-?operat|partner|participa|involv|engag|other|member|work|vice-?(?:chair|lead)"
+    "|in support of",
 }
 """How the words begin that name a role; where a phrase has none of them, as "jointly with", bodies collaborate."""
 
@@ -72,12 +74,18 @@ _WORK = (
 _SECOND = f"(?:(?: and| or|,| ?/) ?{_LOOSE}(?:{_TYING}|{_ALLYING})[a-z]*)?"
 _BODY = (
     "(?:sectoral |working )?(?:body|bodies|agency|agencies|organi[sz]ations?|entity|entities|institutions?|country"
-    "|countries|ministry|ministries|party|parties|partners?|stakeholders?|office|unit)"
+    "|countries|ministry|ministries|party|parties|partners?|stakeholders?|office|unit|economy|economies|shepherd"
+    "|members?(?: states?)?)"
 )
 _NAMING = (
-    f"(?:(?:overall|technical|financial) )?(?:{'|'.join(STEMS.values())})[a-z]*"
+    f"(?:(?:overall|technical|financial|voluntary|project|country|task|other) )?(?:{'|'.join(STEMS.values())})[a-z]*"
     rf"(?: (?:implement|responsib|co-?ordinat|execut|support)[a-z]*)?(?: {_BODY})?(?:\(s\)|\(ies\))?"
 )
+_ALONE = (
+    "(?:(?:co-)?lead|support|assist|consult(?:ed)?|inform(?:ed)?|co-?ordinate|advise|participate|contribute)"
+    "(?= ?(?:[;,.\\n]|$))"
+)
+"""Roles in the place of a body, as in "Members: support": what is before them is no label."""
 _MARKING = f"(?:as )?(?:the |an? )?{_NAMING}"
 _IN_NAME = "".join(f"(?<!{word} )" for word in (r"\bof", r"\bon", r"\bfor", r"\bin"))
 _START = r"(?:(?<=[;,./(\n])|(?<=[;,./(\n] )|^)"
@@ -91,7 +99,10 @@ _HEDGE = (
 WORDINGS = {
     Frame.HEDGE: (rf"\( ?(?:{_HEDGE})\.? ?\)|\b(?:{_HEDGE})\b",),
     Frame.MARK: (rf"\( ?{_MARKING} ?\)|(?: [-–—] | ?[:=] ?){_MARKING}(?= ?(?:[;,./\n]|and |$))",),
-    Frame.LABEL: (rf"{_IN_NAME}\b(?<!-){_NAMING} ?[:=]|{_START}(?:the )?{_NAMING}(?: ?[–—]| ?- | is |(?=\n))",),
+    Frame.LABEL: (
+        rf"{_IN_NAME}\b(?<!-){_NAMING} ?[:=](?! ?{_ALONE})",
+        rf"{_START}(?:the )?{_NAMING}(?:(?: ?[–—]| ?- )(?! ?{_ALONE})| is |(?=\n))",
+    ),
     Frame.AFTER: (
         # in close consultation with; to be coordinated with; support from
         rf"{_IN_NAME}{_LOOSE}(?:{_TYING})[a-z]*{_SECOND}{_WORK} (?:with|from|by)",
@@ -101,6 +112,7 @@ WORDINGS = {
         rf"{_LOOSE}(?:{_LEADING})[a-z]* (?:jointly )?by|co-?(?:led|lead|leading|chaired) with|jointly by",
         # with the assistance of; under the leadership of
         rf"(?:with|in|under|through) {_LOOSE}(?:support|assistance|help|aid|inputs?|advice|guidance|lead[a-z]*) of",
+        rf"with {_LOOSE}(?:participation|involvement|engagement) of",
         # to consult X; engaging X
         rf"{_SHALL} (?:consult|engage|involve|inform|notify)|consulting|engaging|involving|informing",
         # jointly with; for the information of
@@ -123,7 +135,7 @@ WORDINGS = {
         # X leads; X to lead and coordinate
         r"(?-i:and (?:co-)?lead|and (?:co-?ordinate|support|assist)|(?:co-)?leads|supports|assists|co-?ordinates)",
         # X lead, Y support
-        rf"(?-i:(?:co-)?lead|(?:technical |financial )?support){_END}",
+        rf"(?-i:(?:co-)?lead|(?:technical |financial )?support|funding){_END}",
     ),
     Frame.WITH: ("with",),
 }

@@ -7,7 +7,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from workplan import timeline
-from workplan.errors import FilterError, ImpossibleTimelineError
+from workplan.errors import FilterError, TimelineError
 
 _SPAN = re.compile(
     r"(?:next |within |in )?(?P<number>\d{1,4})? ?"
@@ -39,7 +39,7 @@ def span(text: str, today: date) -> tuple[date, date]:
 def due(text: str, today: date) -> tuple[date | None, date]:
     """Return the first and the last day of a span or of a timeline as worded; a single day means until then.
 
-    Raises FilterError when it is neither, or cannot be true.
+    Raises FilterError when it is neither, cannot be true, or can mean different days.
     """
     if _SPAN.fullmatch(text.lower()) and not _is_year(text):
         return span(text, today)
@@ -58,5 +58,5 @@ def _is_year(text: str) -> bool:
 def _timeline(words: str) -> timeline.Timeline:
     try:
         return timeline.parse(words)
-    except ImpossibleTimelineError as error:
+    except TimelineError as error:
         raise FilterError(str(error)) from error

@@ -6,9 +6,9 @@ an end and no start. Words that no rule understands are kept, have no dates and 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from workplan import clauses, period_rules, timeline_words
+from workplan import clauses, numeric_dates, period_words, timeline_words
 from workplan.errors import ImpossibleTimelineError
 from workplan.events import Relative
 from workplan.periods import FiscalYear
@@ -41,12 +41,15 @@ class Timeline:
 def parse(text: str | None, fiscal: FiscalYear | None = None) -> Timeline:
     """Read a timeline as worded; fiscal years only have dates when it is said what they are.
 
-    Raises ImpossibleTimelineError with the reason when the words are understood and cannot be true.
+    Raises ImpossibleTimelineError with the reason when the words are understood and cannot be true, and
+    AmbiguousDateError when a date in numbers stands anywhere among them that can mean different days.
     """
     stripped = (text or "").strip()
     if not stripped:
         return Timeline()
-    readings = [_part(part, fiscal) for part in _parts(timeline_words.split(stripped))]
+    words = timeline_words.split(stripped)
+    numeric_dates.refuse_ambiguous(words)
+    readings = [_part(part, fiscal) for part in _parts(words)]
     given = [reading for reading in readings if reading]
     whole = combined(given, is_span=len(given) > 1) if given and len(given) == len(readings) else None
     is_placed = whole is not None and whole.lasts is None
@@ -54,6 +57,7 @@ def parse(text: str | None, fiscal: FiscalYear | None = None) -> Timeline:
 
 
 PHASES = frozenset({"phase", "stage", "part", "step", "tranche", "year", "component", "batch", "round"})
+LONGEST_EVENT = timedelta(days=31)
 TIES = frozenset({",", ".", "and"})
 LABEL_AFTER = TIES | {";", ")"}
 NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "a", "b", "c", "d"})
@@ -122,14 +126,19 @@ def _dated_event(read: Reading, relative: Relative, explained: Reading) -> Readi
     """Read "by the 47th Summit (October 2025)"; a bracket behind "after" dates the event, and not what is due."""
     if relative.count or relative.side == "after":
         return None
-    is_until = relative.side == "before" and explained.is_bare
+    is_until = relative.side == "before" and (explained.is_bare or _is_short(explained))
     return combined([read, replace(explained, start=None) if is_until else explained])
+
+
+def _is_short(reading: Reading) -> bool:
+    """Whether it spans no more days than an event does."""
+    return bool(reading.start and reading.end and reading.end - reading.start < LONGEST_EVENT)
 
 
 def _is_narrowed(main: list[str]) -> bool:
     """Whether a bracket may say which part is meant: 2024 (Q3), annually (in March)."""
     rhythm = Words(main)
-    return (len(main) == 1 and main[0] in period_rules.YEARS) or (recurrence(rhythm) is not None and rhythm.are_read)
+    return (len(main) == 1 and main[0] in period_words.YEARS) or (recurrence(rhythm) is not None and rhythm.are_read)
 
 
 def _is_milestone(aside: Reading, whole: Reading) -> bool:

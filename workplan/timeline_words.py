@@ -10,7 +10,9 @@ T = TypeVar("T")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~〜→"), "-")
 UNMEANT = dict.fromkeys(map(ord, "‘’“”\"'`«»\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 WORD = re.compile(r"\d+|q(?=(?:i{1,3}|iv)\b)|[^\W\d_]+|[^\w\s]|_")
-RUN = re.compile("-{2,}")
+ARROW = re.compile("-+>?")
+SHORT_YEAR = re.compile(r"['‘’`]([1-4][0-9])(?![\w'’])")
+"""The ’24 of June ’24."""
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TWICE = re.compile(rf"\b({'|'.join(NUMBERS)}) ?\(([0-9]{{1,2}})\)")
 ORDINALS = {
@@ -39,8 +41,8 @@ def phrases(*texts: str) -> Phrases:
 
 def split(text: str) -> list[str]:
     """Return lower-case words, numbers and marks: `3Q2024` is 3, q, 2024."""
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(UNMEANT).casefold()
-    return WORD.findall(TWICE.sub(_once, RUN.sub("-", plain)))
+    plain = SHORT_YEAR.sub(r" 20\1", unicodedata.normalize("NFKC", text).translate(DASHES)).translate(UNMEANT)
+    return WORD.findall(TWICE.sub(_once, ARROW.sub("-", plain.casefold())))
 
 
 def _once(match: re.Match[str]) -> str:
@@ -60,6 +62,15 @@ class Words:
     def are_read(self) -> bool:
         """Whether nothing is left."""
         return self._at >= len(self._words)
+
+    @property
+    def place(self) -> int:
+        """How many words have been read."""
+        return self._at
+
+    def since(self, place: int) -> list[str]:
+        """Return what has been read since a place."""
+        return self._words[place : self._at]
 
     def rest(self) -> list[str]:
         """Return what is left, and leave it unread."""

@@ -108,6 +108,7 @@ PHRASED = [
     ("in partnership with", "collaborate"),
     ("jointly with", "collaborate"),
     ("together with", "collaborate"),
+    ("with the participation of", "collaborate"),
     ("in association with", "collaborate"),
     ("to work closely with", "collaborate"),
     ("with", "collaborate"),
@@ -161,6 +162,25 @@ def test_a_phrase_gives_its_role_to_the_bodies_after_it(phrase: str, role: str, 
         ("X lead, Y co-lead", [("X", "lead"), ("Y", "co-lead")]),
         ("X lead; Y technical support", [("X", "lead"), ("Y", "support")]),
         ("Results to be shared with Y; X lead", [("Y", "results-shared-with"), ("X", "lead")]),
+        ("Proponents: X, Y", [("X", "lead"), ("Y", "co-lead")]),
+        ("Co-convenors: X and Y", [("X", "lead"), ("Y", "co-lead")]),
+        ("X and Y as co-champions", [("X", "lead"), ("Y", "co-lead")]),
+        ("X (chair), Y (vice-chair)", [("X", "lead"), ("Y", "collaborate")]),
+        ("Voluntary lead: X", [("X", "lead")]),
+        ("X as Country Coordinator", [("X", "lead")]),
+        ("Focal point: X; other members: Y, Z", [("X", "lead"), ("Y", "collaborate"), ("Z", "collaborate")]),
+        ("Lead organisation: X. Donor: Y", [("X", "lead"), ("Y", "support")]),
+        ("Project Overseer: X; Co-sponsoring economies: Y, Z", [("X", "lead"), ("Y", "support"), ("Z", "support")]),
+        (
+            "X - lead, Members - support, Partners - inform",
+            [("X", "lead"), ("Members", "support"), ("Partners", "results-shared-with")],
+        ),
+        ("Lead: Members; Support: X", [("Members", "lead"), ("X", "support")]),
+        ("Lead: TBD; Support: X", [("X", "support")]),
+        ("TBD in consultation with X", [("X", "consult")]),
+        ("X in support of Y", [("X", "lead"), ("Y", "collaborate")]),
+        ("X, with Y funding", [("X", "lead"), ("Y", "support")]),
+        ("Japan, with X", [("Japan", "lead"), ("X", "collaborate")]),
     ],
 )
 def test_labels_marks_and_verbs_give_their_roles(text: str, expected: list[tuple[str, str]]) -> None:
@@ -215,6 +235,14 @@ def test_a_body_named_twice_is_kept_once_in_its_strongest_role() -> None:
         ("European Commission (DG TRADE)", ["European Commission (DG TRADE)"]),
         ("ITU and Food and Agriculture Organization of the United Nations (FAO)", ["ITU", "FAO"]),
         ("Japan and World Bank (WB)", ["Japan", "WB"]),
+        ("Trinidad and Tobago, Antigua and Barbuda", ["Trinidad and Tobago", "Antigua and Barbuda"]),
+        ("Hong Kong, China; Japan", ["Hong Kong, China", "Japan"]),
+        ("Working Groups 1 and 2", ["Working Groups 1 and 2"]),
+        ("WG 1, WG 2", ["WG 1", "WG 2"]),
+        ("Viet Nam/Thailand", ["Viet Nam", "Thailand"]),
+        ("Import/Export Department", ["Import/Export Department"]),
+        ("ACCEC, through consultants", ["ACCEC, through consultants"]),
+        ("Ministry of Finance to be confirmed", ["Ministry of Finance to be confirmed"]),
     ],
 )
 def test_an_and_parts_names_only_where_both_can_be_bodies(text: str, expected: list[str]) -> None:
@@ -235,6 +263,23 @@ def test_an_acronym_is_the_name_wherever_it_is_given(text: str) -> None:
     assert parse(text) == (Involvement("ACCP", Role.LEAD, "ASEAN Committee on Consumer Protection"),)
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "-", "—", "N/A", "TBD", "To be determined.", "None"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        " ",
+        "-",
+        "—",
+        "N/A",
+        "TBD",
+        "To be determined.",
+        "None",
+        "TBC by the Chair",
+        "To be nominated",
+        "Lead country to be determined",
+        "Not yet assigned",
+    ],
+)
 def test_nobody_is_named_by_words_that_name_nobody(text: str | None) -> None:
     assert parse(text) == ()

@@ -21,6 +21,10 @@ from workplan.timeline import FiscalYear, Timeline, parse
         ("28 Nov - 2 Dec 2024", "2024-11-28", "2024-12-02"),
         ("2022 → 2025", "2022-01-01", "2025-12-31"),
         ("2022 -- 2025", "2022-01-01", "2025-12-31"),
+        ("Q3 2024 -> Q1 2025", "2024-07-01", "2025-03-31"),
+        ("June–Dec. ’24", "2024-06-01", "2024-12-31"),
+        ("Oct-24 to Mar-25", "2024-10-01", "2025-03-31"),
+        ("'24-'25", "2024-01-01", "2025-12-31"),
     ],
 )
 def test_periods_in_a_row_share_what_they_leave_out(text: str, start: str, end: str) -> None:

@@ -38,6 +38,8 @@ def day(text: str | None) -> date | None:
         ("Biennium 2024-2025", "2024-01-01", "2025-12-31"),
         ("in the 2024-25 biennium", "2024-01-01", "2025-12-31"),
         ("Triennium 2024-2026", "2024-01-01", "2026-12-31"),
+        ("Target completion date: December 2025", None, "2025-12-31"),
+        ("Report endorsed by Ministers in March 2025", "2025-03-01", "2025-03-31"),
     ],
 )
 def test_clauses_tell_the_sides_of_a_span(text: str, start: str | None, end: str) -> None:
@@ -72,6 +74,7 @@ def test_a_bracket_may_say_more_of_a_time(text: str, start: str | None, end: str
         ("post-2025", "2026-01-01"),
         ("Pilot to start in 2024", "2024-01-01"),
         ("2024 at the earliest", "2024-01-01"),
+        ("Earliest 2026", "2026-01-01"),
         ("Phase 1: 2022-2023; Phase 2: 2024 onwards", "2022-01-01"),
         ("Ongoing monitoring", None),
         ("periodically", None),
@@ -83,7 +86,16 @@ def test_what_goes_on_has_no_end(text: str, start: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["subject to funding", "if funds are available", "pending approval", "on an as-needed basis", "at the request"],
+    [
+        *(
+            "subject to funding",
+            "if funds are available",
+            "pending approval",
+            "on an as-needed basis",
+            "at the request",
+        ),
+        *("Once funding is secured", "When requested by Parties", "Upon request of Members"),
+    ],
 )
 def test_what_depends_on_something_is_conditional(text: str) -> None:
     assert parse(text) == Timeline(text, conditional=True)
@@ -127,6 +139,8 @@ def test_a_time_not_known_yet_is_understood(text: str) -> None:
         "Biennium 2024-2026",
         "By 2024, and annually thereafter",
         "2022-2024, then annually",
+        "After the Summit in May 2025",
+        "Before the AEM Retreat in March 2025",
     ],
 )
 def test_words_that_turn_a_date_around_are_not_read_past(text: str) -> None:
@@ -155,6 +169,8 @@ def test_a_bracket_may_say_when_in_the_year_it_comes_back(text: str) -> None:
     [
         ("by the 47th Summit (October 2025)", None, "2025-10-31"),
         ("at the 47th Summit (October 2025)", "2025-10-01", "2025-10-31"),
+        ("By COP30 (November 2025)", None, "2025-11-30"),
+        ("By MC13 (26-29 February 2024)", None, "2024-02-29"),
     ],
 )
 def test_a_bracket_may_date_an_event(text: str, start: str | None, end: str) -> None:

@@ -14,6 +14,8 @@ from workplan.timeline import Timeline, parse
         ("12 months from January 2025", "2025-01-01", "2025-12-31"),
         ("18 months starting January 2024", "2024-01-01", "2025-06-30"),
         ("one year, from March 2024", "2024-03-01", "2025-02-28"),
+        ("over 2 years (2024-25)", "2024-01-01", "2025-12-31"),
+        ("for three years from 1 January 2024", "2024-01-01", "2026-12-31"),
         ("2 weeks from 3 June 2024", "2024-06-03", "2024-06-16"),
         ("Phase 1: 6 months from January 2025; Phase 2: 12 months from July 2025", "2025-01-01", "2026-06-30"),
     ],

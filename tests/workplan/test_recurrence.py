@@ -22,6 +22,11 @@ from workplan.timeline import Timeline, parse
         ("annually by end of the year", "annual"),
         ("Workshop held annually", "annual"),
         ("At least one meeting every year", "annual"),
+        ("Two workshops per year", "semi-annual"),
+        ("three meetings a year", "every 4 months"),
+        ("Every semester", "semi-annual"),
+        ("Semi-annual reports (June and December)", "semi-annual"),
+        ("every January to March", "annual"),
     ],
 )
 def test_a_frequency_may_be_worded_in_many_ways(text: str, recurs: str) -> None:
@@ -38,6 +43,9 @@ def test_a_frequency_may_be_worded_in_many_ways(text: str, recurs: str) -> None:
         "every 0 years",
         "annual and quarterly",
         "five times a year",
+        "two trainings every year",
+        "Every June and December",
+        "March & September annually",
     ],
 )
 def test_a_frequency_with_two_meanings_is_not_guessed(text: str) -> None:
@@ -46,6 +54,21 @@ def test_a_frequency_with_two_meanings_is_not_guessed(text: str) -> None:
 
 def test_the_number_of_a_report_is_not_its_year() -> None:
     assert parse("annual report 2024") == Timeline("annual report 2024", understood=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024 Annual Meeting",
+        "During the 2025 annual forum",
+        "Quarterly reports, first by March 2024",
+        "Annually; first report due June 2024",
+        "Every two years (next in 2025)",
+        "Biennial (last held 2023)",
+    ],
+)
+def test_the_date_of_one_time_is_not_that_of_all(text: str) -> None:
+    assert parse(text) == Timeline(text, understood=False)
 
 
 def test_what_comes_back_ends_with_its_last_date() -> None:

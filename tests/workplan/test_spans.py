@@ -46,3 +46,8 @@ def test_four_digits_are_a_year_where_dates_are_asked_for() -> None:
 
 def test_a_single_day_means_until_then() -> None:
     assert due("30 June 2024", TODAY) == (None, date(2024, 6, 30))
+
+
+def test_a_date_with_two_readings_is_refused_with_both() -> None:
+    with pytest.raises(FilterError, match="can be 3 April 2024 or 4 March 2024: write the month as a word"):
+        due("03/04/2024", TODAY)
