@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Generic, TypeVar
 
+from storage.files.unstated import Unstated, kept
 from storage.reloading import merge
 from storage.row_values import Values
 from workplan import codes
@@ -65,12 +66,15 @@ class StoredPlan:
     activities: Mapping[str, Stored[Activity]]
 
 
-def merged(stored: StoredPlan | None, plan: Plan) -> Plan:
-    """Return the plan as it is to be stored, with the reports that people made since the last loading."""
+def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated) -> Plan:
+    """Return the plan as it is to be stored: with the reports that people made since, and what the file cannot say."""
     if stored is None:
         return plan
-    activities = (_merged(stored, activity) for activity in plan.activities)
-    return Plan(plan.head, plan.sections, tuple(activities))
+    return Plan(
+        kept(stored.head, plan.head, unstated),
+        tuple(_section(stored, section, unstated) for section in plan.sections),
+        tuple(_activity(stored, activity, unstated) for activity in plan.activities),
+    )
 
 
 def compare(stored: StoredPlan | None, plan: Plan) -> PlanChanges:
@@ -109,6 +113,11 @@ def _parts(plan: Plan) -> tuple[Section | Activity, ...]:
     return (*plan.sections, *plan.activities)
 
 
-def _merged(stored: StoredPlan, activity: Activity) -> Activity:
+def _section(stored: StoredPlan, section: Section, unstated: Unstated) -> Section:
+    earlier = stored.sections.get(codes.fold(section.code))
+    return kept(earlier.value, section, unstated) if earlier else section
+
+
+def _activity(stored: StoredPlan, activity: Activity, unstated: Unstated) -> Activity:
     earlier = stored.activities.get(codes.fold(activity.code))
-    return merge(earlier.value, activity) if earlier else activity
+    return merge(earlier.value, activity, unstated) if earlier else activity

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from storage import comparing, rows, saving
 from storage.comparing import PlanChanges, Stored, StoredPlan
+from storage.files.unstated import Unstated
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
 from workplan.placed import PlanName
 from workplan.plan import Activity, Plan, PlanHead, Section
@@ -39,9 +40,16 @@ def names(connection: Connection) -> tuple[PlanName, ...]:
     return tuple(names_by_id(connection).values())
 
 
-def names_by_id(connection: Connection) -> dict[int, PlanName]:
-    """Return the same by the ids of their rows."""
-    return {row.id: PlanName(row.key, row.title, row.activity_level) for row in connection.execute(NAMES)}
+def names_by_id(connection: Connection, *, for_update: bool = False) -> dict[int, PlanName]:
+    """Return the same by the ids of their rows; `for_update` lets others who ask so wait for this transaction."""
+    found = connection.execute(NAMES.with_for_update() if for_update else NAMES)
+    return {row.id: PlanName(row.key, row.title, row.activity_level) for row in found}
+
+
+def head(connection: Connection, key: str) -> PlanHead | None:
+    """Return what is true of a whole plan; None when there is no plan with the key."""
+    plan_id = connection.execute(PLAN_ID, {"key": key}).scalar()
+    return None if plan_id is None else _head(connection, plan_id)
 
 
 def load(connection: Connection, key: str) -> Plan | None:
@@ -56,22 +64,23 @@ def load(connection: Connection, key: str) -> Plan | None:
     )
 
 
-def save(connection: Connection, plan: Plan) -> PlanChanges:
+def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:
     """Store a plan under its key, and say what that changed. Loading the same plan again writes nothing.
 
-    What people reported in the meantime stays (storage.reloading says when a file's word is newer).
+    What people reported in the meantime stays (storage.reloading says when a file's word is newer), and so does what
+    the form of its file has no place for.
     """
     stored = _stored(connection, plan.head.key, for_update=True)
-    wanted = comparing.merged(stored, plan)
+    wanted = comparing.merged(stored, plan, unstated)
     changes = comparing.compare(stored, wanted)
     saving.write(connection, stored, wanted)
     return changes
 
 
-def compare(connection: Connection, plan: Plan) -> PlanChanges:
+def compare(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:
     """Say what saving the plan would change; write nothing."""
     stored = _stored(connection, plan.head.key)
-    return comparing.compare(stored, comparing.merged(stored, plan))
+    return comparing.compare(stored, comparing.merged(stored, plan, unstated))
 
 
 def _stored(connection: Connection, key: str, *, for_update: bool = False) -> StoredPlan | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from storage.files.unstated import Unstated, kept
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric
 from workplan.status import Status
 
@@ -11,12 +12,13 @@ REWORDED = 85
 """Percent of likeness from which a metric in the same place is the same metric with a corrected wording."""
 
 
-def merge(stored: Activity, loaded: Activity) -> Activity:
-    """Return the loaded activity with what was reported since.
+def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) -> Activity:
+    """Return the loaded activity with what was reported since, and what the form of its file has no place for.
 
     A status wins over the stored one when the file states it and nothing later was reported. A file that says
     nothing, or "not-started" as of no date, states no status.
     """
+    loaded = _completed(stored, loaded, unstated)
     is_newer = _is_newer(loaded, stored)
     report = loaded if is_newer and _states(loaded) else stored
     return replace(
@@ -27,6 +29,15 @@ def merge(stored: Activity, loaded: Activity) -> Activity:
         metrics=tuple(_metric(stored, loaded, place) for place in range(len(loaded.metrics))),
         deliverables=tuple(_deliverable(stored, each, is_newer=is_newer) for each in loaded.deliverables),
     )
+
+
+def _completed(stored: Activity, loaded: Activity, unstated: Unstated) -> Activity:
+    if stored.title != loaded.title:
+        # The description of another title would tell of another activity.
+        unstated -= {(Activity, "description")}
+    earlier = (_continued(stored, loaded, place) for place in range(len(loaded.metrics)))
+    metrics = (kept(old, new, unstated) if old else new for old, new in zip(earlier, loaded.metrics, strict=True))
+    return kept(stored, replace(loaded, metrics=tuple(metrics)), unstated)
 
 
 def _states(loaded: Activity) -> bool:

@@ -1,10 +1,8 @@
 """`plan check`, `plan load`, `plan export`: plans in and out of files."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +12,10 @@ from bot.errors import OperatorError
 from messages.listing import plural
 from storage import plans
 from storage.comparing import PlanChanges
-from storage.files import plan_checks, plan_files, plan_forms, plan_yaml
+from storage.files import contained, plan_checks, plan_export
 from storage.files.findings import FileError, Finding
-from storage.files.plan_files import PlanFile
+from storage.files.plan_export import Format
+from storage.files.plan_files import PlanFile, Wanted
 from workplan.plan import Plan
 
 MOST_TOLD = 50
@@ -27,20 +26,22 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     """Add `plan` with its three verbs."""
     says = "check, load or export a work plan"
     verbs = subcommands.add_parser("plan", help=says, description=says).add_subparsers(metavar="VERB", required=True)
-    says = "validate plan files: every problem with its line and what would be accepted; changes nothing"
+    says = "validate plan files: every problem with its line or cell and what would be accepted; changes nothing"
     check = verbs.add_parser("check", help=says, description=says)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook; by default the one that fits")
     check.set_defaults(run=_check)
     says = "load plan files, all or nothing; the same file twice changes nothing, a changed one says what changed"
     load = verbs.add_parser("load", help=says, description=says)
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    load.add_argument("--plan", metavar="KEY", help="load under this key instead of the file's own")
+    load.add_argument("--plan", metavar="KEY", type=_key, help="load under this key instead of the file's own")
+    load.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook; by default the one that fits")
     load.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     load.set_defaults(run=_load)
     says = "write a plan with its present state"
     export = verbs.add_parser("export", help=says, description=says)
     export.add_argument("--plan", metavar="KEY", help="which plan; by default the first loaded")
-    export.add_argument("--format", choices=("json", "yaml"), required=True)
+    export.add_argument("--format", type=Format, choices=list(Format), required=True)
     export.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="judge what is overdue on this day")
     export.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     export.set_defaults(run=_export)
@@ -50,7 +51,7 @@ def _check(options: argparse.Namespace) -> int:
     faulty = False
     for path in options.files:
         try:
-            _tell(path, plan_files.read(path))
+            _tell(path, contained.read(path, Wanted(sheet=options.sheet)))
         except FileError as error:
             print(error, file=sys.stderr)
             faulty = True
@@ -69,34 +70,29 @@ def _size(plan: Plan) -> str:
 
 
 def _load(options: argparse.Namespace) -> int:
-    loaded = _read_all(options.files, options.plan)
+    if options.plan and len(options.files) > 1:
+        message = "--plan names one key: load one file at a time with it."
+        raise OperatorError(message)
+    files = _read_all(options.files, Wanted(options.sheet, options.plan))
     apply = plans.compare if options.dry_run else plans.save
     with opened() as database, database.begin() as connection:
-        reports = [_report(plan, apply(connection, plan), dry=options.dry_run) for plan in loaded]
-    print("\n".join(reports))
+        changes = [(file.plan, apply(connection, file.plan, file.unstated)) for file in files]
+    print("\n".join(_report(plan, changed, dry=options.dry_run) for plan, changed in changes))
     return 0
 
 
-def _read_all(files: list[Path], key: str | None) -> list[Plan]:
+def _read_all(paths: list[Path], wanted: Wanted) -> list[PlanFile]:
     """Read every file before any is written. Raises FileError with what is wrong in all of them."""
-    read: list[Plan] = []
+    read: list[PlanFile] = []
     findings: list[Finding] = []
-    for path in files:
+    for path in paths:
         try:
-            read.append(plan_files.read(path).plan)
+            read.append(contained.read(path, wanted))
         except FileError as error:
             findings += error.findings
     if findings:
         raise FileError(*findings)
-    if key is None:
-        return read
-    if not plan_checks.is_key(key):
-        message = f"{key} cannot be the key of a plan: write up to 20 letters, digits and hyphens, such as ASEAN."
-        raise OperatorError(message)
-    if len(read) > 1:
-        message = "--plan names one key: load one file at a time with it."
-        raise OperatorError(message)
-    return [replace(read[0], head=replace(read[0].head, key=key))]
+    return read
 
 
 def _report(plan: Plan, changes: PlanChanges, *, dry: bool) -> str:
@@ -130,22 +126,23 @@ def _export(options: argparse.Namespace) -> int:
         message = f"There is no plan{asked}: {f'choose one of {known}' if known else 'load one first'}."
         raise OperatorError(message)
     as_at = options.as_at or clock.real().astimezone(schedules.read(settings.read().schedules).timezone).date()
-    _write(_rendered(plan, options.format, as_at), options.output)
+    _write(plan_export.write(plan, options.format, as_at), options.output)
     return 0
 
 
-def _rendered(plan: Plan, form: str, as_at: date) -> str:
-    if form == "yaml":
-        return plan_yaml.to_yaml(plan)
-    return json.dumps(plan_forms.to_json(plan, as_at), ensure_ascii=False, indent=2) + "\n"
-
-
-def _write(text: str, output: Path | None) -> None:
+def _write(content: bytes, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(content)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(content)
     except OSError:
         message = f"Cannot write {output}: see that its folder exists and may be written."
         raise OperatorError(message) from None
+
+
+def _key(text: str) -> str:
+    if not plan_checks.is_key(text):
+        message = f"{text} cannot be the key of a plan: write up to 20 letters, digits and hyphens, such as ASEAN"
+        raise argparse.ArgumentTypeError(message)
+    return text

@@ -1,19 +1,19 @@
-"""The CSV of bodies in and out: one row for each body, and one more for each further term of its people."""
+"""The table of bodies in and out: one row for each body, and one more for each further term of its people."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from storage.bodies import Body, Person, Post
-from storage.files import text_files
+from storage.files import csv_text, sheet_files
 from storage.files.fields import WORD, Fields
 from storage.files.findings import Findings, Place
+from storage.files.headers import HEAD
 from storage.files.nodes import Mapping, Scalar
+from storage.files.sheets import Sheet
 from storage.row_values import name_key
 
 COLUMNS = (
@@ -37,65 +37,83 @@ FORMS = {
     "channel": (re.compile(r"[CG][A-Z0-9]+"), "the id of a Slack channel, such as C012AB3CD"),
     "calendar": (re.compile(r"[A-Z]{2}"), "an ISO country code, such as TH"),
 }
-FORMULA = re.compile(r"\s*[=+@\t\r-]")
-"""Beginnings that a spreadsheet takes for a formula: they are written after an apostrophe."""
 
 
-def read(path: Path) -> tuple[Body, ...]:
-    """Read the bodies of a CSV file, in its order. Raises FileError with every problem and its line."""
+def read(path: Path, sheet: str | None = None) -> tuple[Body, ...]:
+    """Read the bodies of a table, CSV or workbook, in its order. Raises FileError with every problem and its cell."""
     findings = Findings(str(path))
     bodies: dict[str, Body] = {}
-    for fields in _rows(text_files.read(path, findings), findings):
+    names: dict[str, str] = {}
+    for fields in _rows(sheet_files.read(path, sheet, _fit, findings), findings):
         body = _body(fields)
         key = name_key(body.name)
         bodies[key] = _joined(fields, bodies[key], body) if key in bodies else body
+        _check_names(fields, body, names)
     findings.check()
     return tuple(bodies.values())
 
 
 def write(bodies: Iterable[Body]) -> str:
     """Return the bodies as CSV that reads back to the same bodies."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for body in bodies:
-        writer.writerows([_safe(cell) for cell in row] for row in _cells(body))
-    return out.getvalue()
+    return csv_text.write(chain([COLUMNS], *map(_cells, bodies)))
 
 
-def _rows(text: str, findings: Findings) -> Iterator[Fields]:
+def _fit(sheet: Sheet) -> int:
+    """Return how many of our columns a sheet has, of which one must be the body."""
+    row = _header_row(sheet)
+    return len({*_header(sheet, row)} & {*COLUMNS}) if row else 0
+
+
+def _header_row(sheet: Sheet) -> int | None:
+    rows = range(1, min(len(sheet.rows), HEAD) + 1)
+    return next((row for row in rows if "body" in _header(sheet, row)), None)
+
+
+def _header(sheet: Sheet, row: int) -> list[str]:
+    return ["_".join(cell.text.lower().split()) for cell in sheet.rows[row - 1]]
+
+
+def _rows(sheet: Sheet, findings: Findings) -> Iterator[Fields]:
     """Yield each row under its column names."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [cell.strip().lower().replace(" ", "_") for cell in next(reader)]
-        _check_header(header, findings)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield _fields(header, cells, line, findings)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        place = Place(reader.line_num)
-        raise findings.stop(place, f"is not valid CSV ({error})", "see to the quotes there") from error
+    top = _header_row(sheet) or 1
+    header = _header(sheet, top)
+    _check_header(header, sheet.place(top), findings)
+    for row in range(top + 1, len(sheet.rows) + 1):
+        if any(cell.text.strip() for cell in sheet.rows[row - 1]):
+            yield _fields(header, sheet, row, findings)
 
 
-def _check_header(header: Sequence[str], findings: Findings) -> None:
-    fields = Fields(findings, Mapping(Place(1), {name: Scalar(Place(1), None) for name in header}), "the header")
+def _check_header(header: Sequence[str], place: Place, findings: Findings) -> None:
+    named = [name for name in header if name]
+    fields = Fields(findings, Mapping(place, {name: Scalar(place, None) for name in named}), "the header")
     fields.know(COLUMNS)
-    if "body" not in header:
-        fields.refuse(None, "has no column body", f"columns are {', '.join(COLUMNS)}, split by commas")
-    if len(set(header)) < len(header):
+    if "body" not in named:
+        fields.refuse(None, "has no column body", f"columns are {', '.join(COLUMNS)}")
+    if len(set(named)) < len(named):
         fields.refuse(None, "names a column twice", "keep one of the two")
     findings.check()
 
 
-def _fields(header: Sequence[str], cells: Sequence[str], line: int, findings: Findings) -> Fields:
-    values = {name: Scalar(Place(line), _plain(cell)) for name, cell in zip(header, cells, strict=False)}
-    places = {name: Place(line, path=name) for name in values}
-    fields = Fields(findings, Mapping(Place(line), dict(values), places), "a body")
-    if len(cells) > len(header):
+def _fields(header: Sequence[str], sheet: Sheet, row: int, findings: Findings) -> Fields:
+    places = {name: sheet.place(row, number) for number, name in enumerate(header, start=1) if name}
+    texts = {name: sheet.cell(row, number).text for number, name in enumerate(header, start=1) if name}
+    nodes = {name: Scalar(places[name], text) for name, text in texts.items()}
+    fields = Fields(findings, Mapping(sheet.place(row), dict(nodes), places), "a body")
+    if any(cell.text.strip() for cell in sheet.rows[row - 1][len(header) :]):
         fields.refuse(None, "has more cells than the header has columns", "put a text with a comma in quotes")
     return fields
+
+
+def _check_names(fields: Fields, body: Body, names: dict[str, str]) -> None:
+    """Refuse a name by which two bodies would go: nobody could tell which of them is meant."""
+    columns = (("body", (body.name,)), ("full_name", (body.full_name,)), ("aliases", body.aliases))
+    for column, several in columns:
+        for name in filter(None, several):
+            other = names.setdefault(name_key(name), name_key(body.name))
+            if other != name_key(body.name):
+                fields.refuse(
+                    column, f"goes by “{name[:80]}”, as another body does", "let one of the two have the name"
+                )
 
 
 def _body(fields: Fields) -> Body:
@@ -157,11 +175,3 @@ def _cells(body: Body) -> Iterator[list[str]]:
     for (since, until), people in terms or [((None, None), ())]:
         posts = [";".join(each.slack_user for each in people if each.post is post) for post in Post]
         yield [body.name, *about, *posts, str(since or ""), str(until or ""), *place]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell

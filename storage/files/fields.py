@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from storage.files.findings import Findings, Place
 from storage.files.nodes import Listing, Mapping, Node, Scalar
+from workplan import days
+from workplan.errors import WorkPlanError
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -77,7 +79,7 @@ class Fields:
         """Return a text that must be there; a missing one is a problem and comes back empty."""
         text = self.text(name, limit)
         if self.is_blank(name):
-            self.refuse(name, f"has no {name}", f"write {name}: followed by a text")
+            self.refuse(name, f"has no {name}", "write one")
         return text or ""
 
     def texts(self, name: str, limit: int = WORDED) -> tuple[str, ...]:
@@ -91,8 +93,13 @@ class Fields:
         return tuple(texts)
 
     def day(self, name: str) -> date | None:
-        """Return a date written as 2023-06-30."""
-        return self._converted(name, _day, "a date such as 2023-06-30")
+        """Return a day however people write it, as 2023-06-30 or 30 June 2023, where it can be read in one way only."""
+        text = self.text(name, WORD)
+        try:
+            return days.read(text) if text else None
+        except WorkPlanError as error:
+            self.refuse(name, f"has a day under {name} that cannot be taken", str(error).removesuffix("."))
+            return None
 
     def moment(self, name: str) -> datetime | None:
         """Return a moment in UTC written as 2023-06-30T09:00:00+07:00; without an offset it is UTC."""
@@ -153,16 +160,6 @@ class Fields:
             self.refuse(name, f"has {len(cleaned):,} characters in its {name}", f"at most {limit:,} are kept")
             return None
         return cleaned or None
-
-
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def _day(text: str) -> date:
-    if not DAY.fullmatch(text):
-        message = "not a date in this form"
-        raise ValueError(message)
-    return date.fromisoformat(text)
 
 
 def _moment(text: str) -> datetime:

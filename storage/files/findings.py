@@ -11,14 +11,20 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file: a line and a column, from 1, or the path in a JSON document, such as activities[3].title."""
+    """Where in a file: a line and a column, from 1, the path in a JSON document, or the cell of a table.
+
+    A path is one such as activities[3].title, a cell one such as Plan!C12; line and column are then its row and column.
+    """
 
     line: int | None = None
     column: int | None = None
     path: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
-        """Return it as editors write it: 12:5."""
+        """Return it as editors write it, 12:5, or as spreadsheets do."""
+        if self.cell:
+            return self.cell
         return ":".join(str(part) for part in (self.line, self.column, self.path) if part is not None)
 
 

@@ -7,7 +7,7 @@ from storage.files.fields import Fields
 from workplan import codes
 from workplan.plan import Activity, Section, leads
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
+KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,18}[A-Za-z0-9])?")
 
 
 def is_key(text: str) -> bool:
@@ -46,7 +46,7 @@ def _check_once(fields: Fields, code: str, first: dict[str, Fields]) -> None:
 def _check_parent(fields: Fields, code: str, sections: set[str]) -> None:
     parent = codes.parent(code)
     if sections and parent is not None and codes.fold(parent) not in sections:
-        fields.refuse("code", f"has no section {parent} above it", f"add {parent} under sections, or correct the code")
+        fields.refuse("code", f"has no section {parent} above it", f"add a section {parent}, or correct the code")
 
 
 def check_timeline(fields: Fields, activity: Activity) -> None:

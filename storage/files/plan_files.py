@@ -1,36 +1,62 @@
-"""Reads a work plan from a YAML or JSON file: all of it, or all that is wrong with it."""
+"""Reads a work plan from a file, YAML, JSON or a table: all of it, or all that is wrong with it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storage.files import json_nodes, plan_checks, plan_reading, text_files, yaml_nodes
+from storage.files import json_nodes, plan_checks, plan_reading, plan_tables, sheet_files, text_files, yaml_nodes
 from storage.files.fields import Fields
 from storage.files.findings import Finding, Findings, Place, in_order
 from storage.files.nodes import Mapping, Node
+from storage.files.unstated import Unstated
 from workplan import bodies
 from workplan.plan import Activity, Plan, PlanHead
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan that was read, and what its author may want to know about it."""
+    """A plan that was read, what its author may want to know about it, and what the form of the file cannot say."""
 
     plan: Plan
     notices: tuple[Finding, ...]
+    unstated: Unstated = frozenset()
 
 
-def read(path: Path) -> PlanFile:
-    """Read a plan file; `.json` is JSON and everything else YAML, in either form.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a file is to be read.
+
+    Which sheet of a workbook, under which key instead of the file's own, and what to call the file.
+    """
+
+    sheet: str | None = None
+    key: str | None = None
+    name: str | None = None
+
+
+AS_IS = Wanted()
+
+
+def read(path: Path, wanted: Wanted = AS_IS) -> PlanFile:
+    """Read a plan file: `.csv`, `.tsv`, `.txt` and `.xlsx` are tables, `.json` is JSON, everything else YAML.
 
     Raises FileError with every problem found, each with its place and what would be accepted.
     """
-    findings = Findings(str(path))
-    text = text_files.read(path, findings)
-    read_nodes = json_nodes.read if path.suffix.lower() == ".json" else yaml_nodes.read
-    plan = _plan(read_nodes(text, findings), findings)
+    findings = Findings(wanted.name or str(path))
+    node, unstated = _nodes(path, wanted, findings)
+    plan = _plan(node, findings)
     findings.check()
-    return PlanFile(plan, tuple(sorted(findings.notices, key=in_order)))
+    if wanted.key is not None:
+        plan = replace(plan, head=replace(plan.head, key=wanted.key))
+    return PlanFile(plan, tuple(sorted(findings.notices, key=in_order)), unstated)
+
+
+def _nodes(path: Path, wanted: Wanted, findings: Findings) -> tuple[Node, Unstated]:
+    suffix = Path(findings.file).suffix.lower()
+    if suffix in sheet_files.SUFFIXES:
+        return plan_tables.read(path, wanted.sheet, wanted.key, findings)
+    read_nodes = json_nodes.read if suffix == ".json" else yaml_nodes.read
+    return read_nodes(text_files.read(path, findings), findings), frozenset()
 
 
 def _plan(node: Node, findings: Findings) -> Plan:

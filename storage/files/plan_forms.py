@@ -1,11 +1,11 @@
 """A plan in the form of the JSON export, which is also what a program may hand in again."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from workplan.plan import Activity, Metric, OutcomeMetric, Plan, PlanHead, Section
-from workplan.status import is_overdue
+from workplan.status import Status, is_overdue
 from workplan.timeline import Timeline
 
 Form = dict[str, Any]
@@ -103,3 +103,9 @@ def outcome_metrics(metrics: Iterable[OutcomeMetric]) -> list[Form]:
 def written(day: date | None) -> str | None:
     """Return a day as 2023-06-30."""
     return day.isoformat() if day else None
+
+
+def implied_update(activity: Activity, head: PlanHead) -> datetime | None:
+    """Return the moment of a report that goes without saying: the day as of which the file states all statuses."""
+    is_stated = activity.status is not Status.NOT_STARTED or activity.last_update
+    return datetime.combine(head.as_of, time(), UTC) if is_stated and head.as_of else None

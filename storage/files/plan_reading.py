@@ -1,10 +1,11 @@
 """From a file's nodes to a plan, field by field; every problem is collected with its place."""
 
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
 from storage.files.fields import WORD, WORDED, Fields
-from workplan import bodies, timeline
-from workplan.errors import ImpossibleTimelineError
+from workplan import bodies, status_words, timeline
+from workplan.errors import TimelineError
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, PlanHead, Section
 from workplan.status import Status
 from workplan.timeline import Timeline
@@ -37,6 +38,11 @@ DELIVERABLE = ("label", "due", "state", "done_on")
 their readers: they follow from the rest, and are worked out anew."""
 
 SCHEMA = "1"
+
+WORDINGS = 10_000
+"""Wordings whose meaning is remembered: in a plan, the same few stand again and again."""
+_parse_timeline = lru_cache(WORDINGS)(timeline.parse)
+_parse_bodies = lru_cache(WORDINGS)(bodies.parse)
 
 
 def head(fields: Fields) -> PlanHead:
@@ -78,10 +84,10 @@ def activity(fields: Fields, plan: PlanHead) -> Activity:
         description=fields.text("description") or title,
         timeline=_timeline(fields),
         bodies_text=worded,
-        bodies=bodies.parse(worded),
+        bodies=_parse_bodies(worded),
         metrics=tuple(_metric(row) for row in fields.each("metrics", code)),
         deliverables=tuple(_deliverable(row) for row in fields.each("deliverables", code)),
-        status=fields.word("status", Status, Status.NOT_STARTED),
+        status=_status(fields),
         status_text=fields.text("status_text"),
         references=fields.texts("references"),
         last_update=_last_update(fields, plan),
@@ -93,6 +99,12 @@ def _code(fields: Fields) -> str:
     code = fields.required("code", WORD)
     fields.about = code or fields.about
     return code
+
+
+def _status(fields: Fields) -> Status:
+    """Read a status in any of the words that people have for it, where the word means one status only."""
+    meant = status_words.read(fields.text("status", WORD) or "")
+    return meant[0] if len(meant) == 1 else fields.word("status", Status, Status.NOT_STARTED)
 
 
 def _last_update(fields: Fields, plan: PlanHead) -> datetime | None:
@@ -116,9 +128,9 @@ def _timeline(fields: Fields) -> Timeline:
         below.know(TIMELINE)
     worded = below.text("text", WORDED) if below is not None else fields.text("timeline", WORDED)
     try:
-        return timeline.parse(worded)
-    except ImpossibleTimelineError as error:
-        fields.refuse("timeline", "has a timeline that cannot be true", str(error).removesuffix("."))
+        return _parse_timeline(worded)
+    except TimelineError as error:
+        fields.refuse("timeline", f"has {error.fault}", str(error).removesuffix("."))
         return Timeline(worded, understood=False)
 
 

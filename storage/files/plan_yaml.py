@@ -1,10 +1,9 @@
 """A plan as the YAML that its secretariat keeps: what says nothing is left out, what is missing is said."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
 
 from storage.files import yaml_text
-from storage.files.plan_forms import outcome_metrics, written
+from storage.files.plan_forms import implied_update, outcome_metrics, written
 from storage.files.yaml_text import Value
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Plan, PlanHead, Section
 from workplan.status import Status
@@ -74,7 +73,7 @@ def _report(activity: Activity, head: PlanHead) -> Form:
     report: Form = {}
     if activity.status is not Status.NOT_STARTED or activity.last_update:
         report["status"] = str(activity.status)
-    if activity.last_update != (_start(head.as_of) if report else None):
+    if activity.last_update != implied_update(activity, head):
         report["last_update"] = activity.last_update.isoformat() if activity.last_update else None
     return report | _stated(status_text=activity.status_text)
 
@@ -104,7 +103,3 @@ def _deliverable(deliverable: Deliverable) -> Form:
 
 def _stated(**values: Value) -> Form:
     return {name: value for name, value in values.items() if value}
-
-
-def _start(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), UTC) if day else None

@@ -157,7 +157,7 @@ def test_the_json_of_an_activity_is_that_of_the_contract(capsys: pytest.CaptureF
         ),
         (
             SMALL.replace("code: A.2", "code: B.2"),
-            "5:4: B.2 has no section B above it: add B under sections, or correct the code.",
+            "5:4: B.2 has no section B above it: add a section B, or correct the code.",
         ),
         (
             "plan: [",
@@ -165,7 +165,7 @@ def test_the_json_of_an_activity_is_that_of_the_contract(capsys: pytest.CaptureF
         ),
         ("", " the file is empty: give one with something in it."),
         ("\x00\x01", " the file is not a text file: give one with text in UTF-8."),
-        ("#" * 10_000_000, " the file is 10.0 MB: a plan file may have 5 MB."),
+        ("#" * 30_000_000, " the file is 30.0 MB: it may have 20 MB."),
         ("[" * 3000, "1:9: the file is nested too deeply: at most 8 levels."),
     ],
 )
@@ -179,7 +179,7 @@ def test_a_broken_file_is_told_in_a_sentence_and_loads_nothing(
 def test_every_problem_of_a_file_is_told_at_once(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     small.write_text(SMALL.replace("title: Study", "titel: Study"), encoding="utf-8")
     assert run(capsys, "plan", "check", small)[2] == (
-        f"{small}:4:3: A.1 has no title: write title: followed by a text.\n"
+        f"{small}:4:3: A.1 has no title: write one.\n"
         f"{small}:4:15: A.1 has the unknown field “titel”: write title.\n"
     )
 

@@ -89,41 +89,44 @@ def test_any_body_reads_back_from_its_export(tmp_path_factory: pytest.TempPathFa
 HEADER = "body,full_name,channel,focal_points,from,until,timezone,calendar\n"
 REFUSED = [
     ("bodi\nACCEC\n", [
-        "bodies.csv:1: the header has the unknown field “bodi”: write body.",
-        ("bodies.csv:1: the header has no column body: "
-        "columns are body, full_name, aliases, channel, focal_points, deputies, from, until, timezone, calendar, "
-        "split by commas."),
+        "bodies.csv:A1: the header has the unknown field “bodi”: write body.",
+        ("bodies.csv:A1: the header has no column body: "
+        "columns are body, full_name, aliases, channel, focal_points, deputies, from, until, timezone, calendar."),
     ]),
-    ("body,body\nACCEC,ACCEC\n", ["bodies.csv:1: the header names a column twice: keep one of the two."]),
-    (HEADER + ",x,,,,,,\n", ["bodies.csv:2:body: a body has no body: write body: followed by a text."]),
+    ("body,body\nACCEC,ACCEC\n", ["bodies.csv:A1: the header names a column twice: keep one of the two."]),
+    (HEADER + ",x,,,,,,\n", ["bodies.csv:A2: a body has no body: write one."]),
     (HEADER + "A,x,,,,,,,more\n", [
-        "bodies.csv:2: a body has more cells than the header has columns: put a text with a comma in quotes."
+        "bodies.csv:A2: a body has more cells than the header has columns: put a text with a comma in quotes."
     ]),
     (HEADER + 'A,"x\n', ["bodies.csv:2: the file is not valid CSV (unexpected end of data): see to the quotes there."]),
     (HEADER + "A,,general,,,,,\n", [
-        "bodies.csv:2:channel: A has “general” under channel: write the id of a Slack channel, such as C012AB3CD."
+        "bodies.csv:C2: A has “general” under channel: write the id of a Slack channel, such as C012AB3CD."
     ]),
     (HEADER + 'B,"two\nlines",,,,,,\nA,,,U1;@ann,,,,\n', [
-        ("bodies.csv:4:focal_points: A has “@ann” under focal_points: "
+        ("bodies.csv:D3 (line 4): A has “@ann” under focal_points: "
         "write ids of Slack users, such as U012AB3CD, split by ;.")
     ]),
-    (HEADER + "A,,,,31/12/2023,,,\n", [
-        "bodies.csv:2:from: A has “31/12/2023” as its from (not a date in this form): write a date such as 2023-06-30."
+    (HEADER + "A,,,,04/12/2023,,,\n", [
+        ("bodies.csv:E2: A has a day under from that cannot be taken: "
+        "“04/12/2023” can be 4 December 2023 or 12 April 2023: write the month as a word, or the date as 2023-12-04.")
     ]),
     (HEADER + "A,,,,2023-02-01,2023-01-01,,\n", [
-        "bodies.csv:2:until: A ends before it begins: until is the last day of the term."
+        "bodies.csv:F2: A ends before it begins: until is the last day of the term."
     ]),
     (HEADER + "A,,,,,,Mars/Olympus,\n", [
-        "bodies.csv:2:timezone: A has the unknown time zone “Mars/Olympus”: write one such as Asia/Jakarta."
+        "bodies.csv:G2: A has the unknown time zone “Mars/Olympus”: write one such as Asia/Jakarta."
     ]),
     (HEADER + "A,,,,,,../etc,\n", [
-        "bodies.csv:2:timezone: A has the unknown time zone “../etc”: write one such as Asia/Jakarta."
+        "bodies.csv:G2: A has the unknown time zone “../etc”: write one such as Asia/Jakarta."
     ]),
     (HEADER + "A,,,,,,,Thailand\n", [
-        "bodies.csv:2:calendar: A has “Thailand” under calendar: write an ISO country code, such as TH."
+        "bodies.csv:H2: A has “Thailand” under calendar: write an ISO country code, such as TH."
+    ]),
+    (HEADER + "A,x,,,,,,\nB,a,,,,,,\n", [
+        "bodies.csv:B3: B goes by “a”, as another body does: let one of the two have the name."
     ]),
     (HEADER + "A,x,,,,,,\na,y,,,,,,\n", [
-        "bodies.csv:3:full_name: a says another full_name than its first row: say the same, or leave it blank."
+        "bodies.csv:B3: a says another full_name than its first row: say the same, or leave it blank."
     ]),
 ]  # fmt: skip
 

@@ -166,7 +166,7 @@ REFUSED = [
     ),
     (
         "plan: {key: ASEAN}\n" + ACTIVITIES,
-        ["plan.yaml:1:7: the plan has no title: write title: followed by a text."],
+        ["plan.yaml:1:7: the plan has no title: write one."],
     ),
     (
         "plan: {key: A plan, title: T}\n" + ACTIVITIES,
@@ -198,10 +198,10 @@ REFUSED = [
     ),
     ("titel: x\n" + GOOD, [f"plan.yaml:1:1: the file has the unknown field “titel”: {AT_THE_TOP}"]),
     (activity(f"titel: Study, {BODIES}"), [
-        "plan.yaml:6:5: A.1.1 has no title: write title: followed by a text.",
+        "plan.yaml:6:5: A.1.1 has no title: write one.",
         "plan.yaml:6:19: A.1.1 has the unknown field “titel”: write title.",
     ]),
-    (activity(f"title: ' ', {BODIES}"), ["plan.yaml:6:19: A.1.1 has no title: write title: followed by a text."]),
+    (activity(f"title: ' ', {BODIES}"), ["plan.yaml:6:19: A.1.1 has no title: write one."]),
     (
         activity(f"title: [Study], {BODIES}"),
         ["plan.yaml:6:19: A.1.1 has a list or mapping as its title: write a text."],
@@ -240,13 +240,16 @@ REFUSED = [
     (
         activity(f"title: Study, deliverables: [{{label: Draft, due: 2026-02-30}}], {BODIES}"),
         [
-            ("plan.yaml:6:63: A.1.1 has “2026-02-30” as its due (day is out of range for month): "
-            "write a date such as 2023-06-30.")
+            ("plan.yaml:6:63: A.1.1 has a day under due that cannot be taken: "
+            "There is no 30 February 2026, for February 2026 has 28 days: correct the day.")
         ],
     ),
     (
         activity(f"title: Study, deliverables: [{{label: Draft, due: June}}], {BODIES}"),
-        ["plan.yaml:6:63: A.1.1 has “June” as its due (not a date in this form): write a date such as 2023-06-30."],
+        [
+            ("plan.yaml:6:63: A.1.1 has a day under due that cannot be taken: "
+            "“June” is not a day: write for example 2024-06-30 or 30 June 2024.")
+        ],
     ),
     (
         activity(f"title: Study, last_update: 0001-01-01T00:00:00+14:00, {BODIES}"),
@@ -269,7 +272,7 @@ REFUSED = [
     ),
     (
         activity(f"title: Study, metrics: [{{baseline: 0}}], {BODIES}"),
-        ["plan.yaml:6:43: A.1.1 has no text: write text: followed by a text."],
+        ["plan.yaml:6:43: A.1.1 has no text: write one."],
     ),
     (
         HEAD + SECTIONS + ACTIVITIES.replace("A.1.1", "A 1!"),
@@ -277,7 +280,7 @@ REFUSED = [
     ),
     (
         HEAD + SECTIONS + ACTIVITIES.replace("A.1.1", "A.9.1"),
-        ["plan.yaml:6:6: A.9.1 has no section A.9 above it: add A.9 under sections, or correct the code."],
+        ["plan.yaml:6:6: A.9.1 has no section A.9 above it: add a section A.9, or correct the code."],
     ),
     (
         GOOD + "  - {code: a-1-1, title: Again, timeline: null, bodies: null}",
@@ -289,7 +292,7 @@ REFUSED = [
     ),
     (
         GOOD.replace("code: A, level: workstream", "code: A"),
-        ["plan.yaml:3:5: A has no level: write level: followed by a text."],
+        ["plan.yaml:3:5: A has no level: write one."],
     ),
 ]  # fmt: skip
 
@@ -304,8 +307,8 @@ def test_a_problem_is_told_with_its_place_and_what_would_be_accepted(
 def test_all_problems_are_told_at_once_in_the_order_of_the_file(written: Write) -> None:
     text = "plan: {key: ASEAN}\nactivities:\n  - {code: A.1, timeline: null}\n  - {code: A.1, title: B, bodies: null}\n"
     assert problems(written(text)) == [
-        "plan.yaml:1:7: the plan has no title: write title: followed by a text.",
-        "plan.yaml:3:5: A.1 has no title: write title: followed by a text.",
+        "plan.yaml:1:7: the plan has no title: write one.",
+        "plan.yaml:3:5: A.1 has no title: write one.",
         f"plan.yaml:3:5: A.1 {NOBODY}",
         "plan.yaml:4:6: A.1 stands twice, first at 3:6 as A.1: give each its own code.",
     ]
@@ -313,7 +316,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(written: Write) 
 
 def test_a_problem_in_json_is_told_with_its_path(written: Write) -> None:
     path = written(JSON_OF_GOOD.replace('"title": "Study",', ""), "plan.json")
-    assert problems(path) == ["plan.json:activities[0]: A.1.1 has no title: write title: followed by a text."]
+    assert problems(path) == ["plan.json:activities[0]: A.1.1 has no title: write one."]
 
 
 def test_an_impossible_timeline_is_told_with_the_reason(written: Write) -> None:
@@ -321,6 +324,14 @@ def test_an_impossible_timeline_is_told_with_the_reason(written: Write) -> None:
     assert problems(path) == [
         "plan.yaml:6:33: A.1.1 has a timeline that cannot be true: This timeline ends on 2022-12-31, before it starts "
         "on 2025-01-01: write the earlier time first."
+    ]
+
+
+def test_a_date_with_two_readings_is_told_with_both(written: Write) -> None:
+    path = written(GOOD.replace("2022 - 2025", "By 03/04/2024"))
+    assert problems(path) == [
+        "plan.yaml:6:33: A.1.1 has a date that can be read in more than one way: “03/04/2024” can be 3 April 2024 or "
+        "4 March 2024: write the month as a word, or the date as 2024-04-03."
     ]
 
 

@@ -1,74 +1,16 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from storage.files import plan_files, plan_yaml
 from tests.storage.a_plan import TASKS
-from workplan import bodies, timeline
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
+from tests.storage.files.drawn_plans import plans
+from workplan.plan import Plan
 from workplan.status import Status
-
-HOSTILE = list(" \n\t:#-'\"\\>|&*!%@`{}[],?~=<‘’“”–…\u2028\u202e\ufeff\ufffe\U0001f600")
-KEPT = st.characters(exclude_categories=["Cs", "Cc"])
-TEXTS = (
-    st.one_of(
-        st.text(KEPT, max_size=40),
-        st.text(st.sampled_from(HOSTILE), max_size=40),
-        st.sampled_from(["null", "no", "9:30", "2022", "1_000", "=", "- a", "a: b", "# c", "word " * 40 + "\n\nmore"]),
-    )
-    .map(str.strip)
-    .filter(bool)
-)
-SHORT = TEXTS.filter(lambda text: len(text) <= 200)
-MAYBE = st.none() | TEXTS
-DAYS = st.dates()
-MOMENTS = st.datetimes(min_value=datetime(2, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
-OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE), max_size=2).map(tuple)
-METRICS = st.builds(Metric, TEXTS, MAYBE, MAYBE, MAYBE, st.none() | DAYS, MAYBE, st.lists(SHORT, max_size=2).map(tuple))
-DELIVERABLES = st.builds(Deliverable, TEXTS, st.none() | DAYS, st.sampled_from(DeliverableState), st.none() | DAYS)
-TIMELINES = st.sampled_from([None, "2022 - 2025", "By end H1 2023", "when the moon is full"]).map(timeline.parse)
-BODIES = st.sampled_from([None, "ACCEC", "ATFJCC to lead in consultation with ACCEC"])
-
-
-@st.composite
-def activities(draw: st.DrawFn, code: str) -> Activity:
-    """Draw an activity as reading a file makes it: with what its words mean."""
-    worded = draw(BODIES)
-    return Activity(
-        code=code,
-        title=draw(TEXTS),
-        description=draw(TEXTS),
-        timeline=draw(TIMELINES),
-        bodies_text=worded,
-        bodies=bodies.parse(worded),
-        metrics=tuple(draw(st.lists(METRICS, max_size=2))),
-        deliverables=tuple(draw(st.lists(DELIVERABLES, max_size=2))),
-        status=draw(st.sampled_from(Status)),
-        status_text=draw(MAYBE),
-        references=tuple(draw(st.lists(TEXTS, max_size=2))),
-        last_update=draw(st.none() | MOMENTS | st.just(datetime(2016, 3, 23, tzinfo=UTC))),
-        source_note=draw(MAYBE),
-    )
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    head = PlanHead(
-        "ASEAN",
-        draw(TEXTS),
-        draw(SHORT),
-        draw(MAYBE),
-        draw(OUTCOME_METRICS),
-        draw(st.sampled_from([None, date(2016, 3, 23)])),
-    )
-    section = Section("A", draw(SHORT), draw(MAYBE), draw(MAYBE), draw(OUTCOME_METRICS), draw(MAYBE))
-    return Plan(head, (section,), (draw(activities("A.1")), draw(activities("A.2"))))
-
 
 def read(text: str) -> Plan:
     with NamedTemporaryFile(suffix=".yaml") as file:

@@ -55,8 +55,8 @@ def test_a_name_that_no_file_can_have_is_one_sentence() -> None:
     )
 
 
-def test_ten_megabytes_are_refused_unread(tmp_path: Path) -> None:
+def test_more_than_twenty_megabytes_are_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     with path.open("wb") as file:
-        file.truncate(10_000_000)
-    assert refusal(path) == "plan.yaml: the file is 10.0 MB: a plan file may have 5 MB."
+        file.truncate(30_000_000)
+    assert refusal(path) == "plan.yaml: the file is 30.0 MB: it may have 20 MB."

@@ -1,0 +1,118 @@
+"""The columns of a plan's table, and the headings under which committees keep them."""
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """A column by the name that we write; the first eight make a plan, the others stand where they hold something."""
+
+    CODE = "code"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    TIMELINE = "timeline"
+    BODIES = "bodies"
+    METRIC = "metric"
+    BASELINE = "baseline"
+    TARGET = "target"
+    LEVEL = "level"
+    ACTIVITY_LEVEL = "activity_level"
+    VALUE = "value"
+    AS_OF = "as_of"
+    SOURCE = "source"
+    MEMBERS = "members"
+    DELIVERABLE = "deliverable"
+    DUE = "due"
+    STATE = "state"
+    DONE_ON = "done_on"
+    STATUS = "status"
+    STATUS_TEXT = "status_text"
+    LAST_UPDATE = "last_update"
+    REFERENCES = "references"
+    SOURCE_NOTE = "source_note"
+    START = "start"
+    END = "end"
+    COORDINATE = "coordinate"
+    CONSULT = "consult"
+    COLLABORATE = "collaborate"
+    SUPPORT = "support"
+
+
+READ_ONLY = (Column.START, Column.END, Column.COORDINATE, Column.CONSULT, Column.COLLABORATE, Column.SUPPORT)
+"""Columns that other tables have for what we keep, as worded, in the timeline and the bodies."""
+
+_THING = "(?:(?:activity|action|task|item|output|measure|initiative|project) )?"
+_KEY = "(?:key |main |priority |planned |proposed |strategic |specific |programme |project |list of )?"
+_BODY = (
+    "(?:sectoral |implementing |lead |main )*(?:bod(?:y|ies)|agenc(?:y|ies)|entit(?:y|ies)|institutions?"
+    "|organi[sz]ations?|countr(?:y|ies)|ministr(?:y|ies)|part(?:y|ies)|units?|offices?|departments?|stakeholders?)"
+)
+_HEADINGS = {
+    Column.CODE: rf"{_THING}(?:code|id|no|nos|nr|number|ref|reference(?: (?:no|number))?|index)|s n|sn|sl no|serial no"
+    "|serial number|item|no activity",
+    Column.TITLE: rf"{_THING}(?:title|name)|{_KEY}(?:activit(?:y|ies)|actions?(?: (?:items?|lines?|points?))?|tasks?"
+    "|measures?|initiatives?|interventions?)|name of (?:the )?activity",
+    Column.DESCRIPTION: rf"{_THING}(?:descriptions?|details?)|(?:full |brief |short )?description(?: of .*)?|scope",
+    Column.TIMELINE: "(?:target |implementation |indicative |proposed )*(?:time ?lines?|time ?frames?|period|schedule"
+    "|timing|dates?|deadlines?|years?|completion(?: date)?|time)|(?:target |expected )*completion date|due date|when"
+    "|duration|completion",
+    Column.BODIES: rf"bodies|body|{_BODY}|leads?|(?:lead and )?(?:responsible |relevant |focal ){_BODY}"
+    rf"|responsib(?:le|ility|ilities)|owners?|lead implementer|implementers?|actors?|by whom|who|lead by|led by"
+    rf"|lead (?:and|or|/)? ?(?:implementing|support(?:ing)?|consult(?:ed|ing)?) {_BODY}|responsible persons?",
+    Column.METRIC: "(?:(?:activity|output|key|performance|progress|success|process) )*(?:metrics?|indicators?|kpis?)"
+    "|measures? of (?:success|progress)|means of measurement",
+    Column.BASELINE: "base ?lines?(?: (?:value|values|data|figure))?",
+    Column.TARGET: "(?:end )?targets?(?: values?)?|goals?",
+    Column.LEVEL: "levels?|row type",
+    Column.ACTIVITY_LEVEL: "activity level",
+    Column.VALUE: "(?:metric |indicator )?values?|(?:current|actual|latest|achieved)(?: values?)?|actuals?",
+    Column.AS_OF: "(?:value |data )?as of(?: date)?",
+    Column.SOURCE: "(?:data )?sources?(?: of data)?|means of verification",
+    Column.MEMBERS: "(?:participating )?(?:members|member states|countries covered)",
+    Column.DELIVERABLE: "(?:key |expected |main )*(?:deliverables?|outputs?|products?)",
+    Column.DUE: "(?:deliverable )?due",
+    Column.STATE: "(?:deliverable )?state",
+    Column.DONE_ON: "(?:done|delivered|completed) on",
+    Column.STATUS: "(?:current |activity |implementation |progress )*status",
+    Column.STATUS_TEXT: "status text|status as worded|progress|progress (?:made|update|report|to date)|status remarks?",
+    Column.LAST_UPDATE: "last (?:update|updated|updated on)",
+    Column.REFERENCES: "references|provisions?|articles?|legal basis",
+    Column.SOURCE_NOTE: "source notes?|notes? on the source",
+    Column.START: "start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?(?: date)?|from|commencement(?: date)?",
+    Column.END: "end(?:s|ing)?(?: dates?)?|finish(?: date)?|to|until",
+    Column.COORDINATE: f"(?:in )?coordination(?: with)?|coordinating {_BODY}|bodies to coordinate with",
+    Column.CONSULT: f"(?:in )?consultation(?: with)?|consult(?:ed)?|{_BODY} (?:to be )?consulted|{_BODY} to consult"
+    f"|consult(?:ed|ing) {_BODY}",
+    Column.COLLABORATE: f"partners?|(?:partner|collaborating|cooperating|participating|other|other relevant) {_BODY}"
+    "|(?:in )?(?:collaboration|cooperation|partnership)(?: with)?|collaborators?|development partners?",
+    Column.SUPPORT: f"support(?:ed)?(?: (?:by|from))?|support(?:ing)? {_BODY}|supporters?",
+}
+"""Patterns of whole headings, as `_plain` writes them. A heading that no pattern knows is told, never guessed."""
+
+_PATTERNS = {column: re.compile(pattern) for column, pattern in _HEADINGS.items()}
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:19|20)\d\d\b|/(?:ies|y|s)\b")
+"""What a heading has beside its name: (as of 2024), [unit], a year, the other number of "body/ies"."""
+_BESIDE = re.compile(r"[\W_]+")
+
+
+def of_heading(heading: str) -> Column | None:
+    """Return the column that a heading names, in any case and with the usual synonyms; None when it is unknown."""
+    plain = _plain(heading)
+    if plain in set(Column):
+        return Column(plain)
+    spaced = plain.replace("_", " ")
+    return next((column for column, pattern in _PATTERNS.items() if pattern.fullmatch(spaced)), None)
+
+
+def like(heading: str) -> Column | None:
+    """Return the column that a heading may be a misspelling of."""
+    near = get_close_matches(_plain(heading)[:80], [*Column], n=1, cutoff=0.75)
+    return Column(near[0]) if near else None
+
+
+def _plain(heading: str) -> str:
+    text = unicodedata.normalize("NFKC", heading).casefold().replace("#", " no ").replace("№", " no ")
+    words = _BESIDE.sub(" ", _ASIDE.sub(" ", text)).split()
+    return " ".join(words)

@@ -1,0 +1,49 @@
+"""Rows that head a part of a plan: "Pillar 1: Legal framework", "A.2 Trade facilitation", "Workstream B"."""
+
+import re
+from dataclasses import dataclass
+
+from workplan import codes
+
+_LEVEL = (
+    "(?:(?:strategic|key|main|priority|focus|thematic|general|specific|cross-cutting|work|action|result|key result) ?)*"
+    "(?:pillar|workstream|stream|topic|objective|goal|outcome|output|component|priority|theme|area|strategy|measure"
+    "|thrust|section|chapter|cluster|programme|program|phase|part|track|table|annex|result|line|initiative|dimension"
+    "|element|domain|block|direction|package)"
+)
+_CODE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
+_NAMED = re.compile(
+    rf"(?P<level>{_LEVEL})\.? +(?:no\.? *)?(?P<code>{_CODE})[.:)]*(?:[ .:)–—-]+(?P<title>\S.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(
+    r"\(?(?P<code>[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)+|[A-Z]|[IVX]+|\d+)"
+    r"(?P<end>[.:)]*)\s*(?P<dash>[–—-]?)\s+(?P<title>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section that a row names: the plan's own word for its level, if it stands there, the code, and the title."""
+
+    level: str | None
+    code: str
+    title: str | None = None
+
+
+def read(text: str) -> Heading | None:
+    """Return what a text heads; None when no code stands in it. A lone letter needs a sign after it: not "A survey"."""
+    plain = " ".join(text.split(" ")).strip()
+    if named := _NAMED.fullmatch(plain):
+        return Heading(" ".join(named["level"].lower().split()), named["code"], named["title"])
+    numbered = _NUMBERED.fullmatch(plain)
+    if numbered is None or not (numbered["end"] or numbered["dash"] or re.search("[.-]", numbered["code"])):
+        return None
+    return Heading(None, numbered["code"], numbered["title"])
+
+
+def code(text: str) -> str:
+    """Return a code without the signs that tables set around it: "(1.2)", "A.2.", "3)"."""
+    stripped = text.strip().strip("()[] ").rstrip(".:) ")
+    return stripped if codes.is_code(stripped) else text.strip()

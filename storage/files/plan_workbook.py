@@ -1,0 +1,72 @@
+"""A plan as a workbook that can be read and filtered as it is: texts only, so that nothing in it is a formula."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from storage.files.columns import Column
+from storage.files.formulas import FORMULA
+from storage.files.plan_table import PlanTable
+
+WIDTHS = {
+    Column.CODE: 12, Column.TITLE: 45, Column.DESCRIPTION: 45, Column.TIMELINE: 22, Column.BODIES: 32,
+    Column.METRIC: 40, Column.STATUS_TEXT: 32, Column.SOURCE_NOTE: 32, Column.DELIVERABLE: 32,
+}  # fmt: skip
+USUAL_WIDTH = 14
+"""Characters of a column's width."""
+
+BOLD, WHITE = Font(bold=True), Font(bold=True, color="FFFFFF")
+DARK, LIGHT = PatternFill("solid", start_color="23445C"), PatternFill("solid", start_color="E4ECF1")
+
+ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
+"""What spreadsheets read as the number of a character, and what they can be told only by its number."""
+
+
+def write(table: PlanTable) -> bytes:
+    """Return the workbook: one sheet, its header in place while scrolling, sections set apart, ready to print."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Work plan")
+    _lay_out(sheet, table)
+    head, section, usual = (_template(sheet, *style) for style in ((WHITE, DARK), (BOLD, LIGHT), (Font(), None)))
+    header, *rows = table.texts()
+    sheet.append(_cells(head, header))
+    for row, texts in zip(table.rows, rows, strict=True):
+        sheet.append(_cells(section if row.level else usual, texts))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _lay_out(sheet: Worksheet, table: PlanTable) -> None:
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(column, USUAL_WIDTH)
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _template(sheet: Worksheet, font: Font, fill: PatternFill | None) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+    if fill:
+        cell.fill = fill
+    return cell
+
+
+def _cells(template: Cell, texts: Sequence[str]) -> Iterator[Cell]:
+    """Yield the cells of a row. Each is written before the next is asked for, so one cell serves for all of a style."""
+    for text in texts:
+        template.value = ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", text) or None
+        template.data_type = "s" if text else "n"
+        template.quotePrefix = bool(FORMULA.match(text))
+        yield template

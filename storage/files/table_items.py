@@ -1,0 +1,144 @@
+"""The rows of a plan's table, put together: each item begins with a code, and further rows continue it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from storage.files import headers, headings
+from storage.files.columns import Column
+from storage.files.findings import Findings, Place
+from storage.files.headers import Header
+from storage.files.headings import Heading
+from storage.files.sheets import Cell, Kind, Sheet
+from workplan import codes
+
+REPEATED = (
+    Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS,
+    Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON,
+)  # fmt: skip
+"""Columns of which an item may have several, one in each of its rows."""
+
+CODE_FORM = "letters, digits, dots and hyphens, such as A.2.1.3"
+
+
+@dataclass(slots=True)
+class Item:
+    """A plan, a section or an activity, whichever its code turns out to be, with the rows that belong to it."""
+
+    heading: Heading
+    row: int
+    place: Place
+    more: list[int] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.heading.code
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """All its rows."""
+        return self.row, *self.more
+
+
+class Table:
+    """A sheet with its header."""
+
+    def __init__(self, sheet: Sheet, header: Header, findings: Findings) -> None:
+        self.sheet = sheet
+        self.header = header
+        self.findings = findings
+
+    def items(self) -> list[Item]:
+        """Return the items in the order of the table; what cannot be one is a problem, or told as left out."""
+        items: list[Item] = []
+        for row in range(self.header.last + 1, len(self.sheet.rows) + 1):
+            if not self._is_blank(row) and not headers.is_repeated(self.sheet, self.header, row):
+                self._take(row, items)
+        return items
+
+    def own(self, row: int, column: Column) -> Cell:
+        """Return what a cell of a column holds itself."""
+        number = self.header.columns.get(column)
+        return self.sheet.cell(row, number) if number else Cell("")
+
+    def seen(self, row: int, column: Column) -> Cell:
+        """Return what is seen in a cell of a column."""
+        number = self.header.columns.get(column)
+        return self.sheet.seen(row, number) if number else Cell("")
+
+    def place(self, row: int, column: Column) -> Place:
+        """Return where a cell of a column is; without such a column, the first of the row."""
+        return self.sheet.place(row, self.header.columns.get(column, 1))
+
+    def _take(self, row: int, items: list[Item]) -> None:
+        code = self.own(row, Column.CODE)
+        if code.text.strip():
+            self._begin(row, code, items)
+        elif self._continues(row, items):
+            items[-1].more.append(row)
+        elif (heading := self._heading(row)) is not None:
+            items.append(Item(heading, row, self._first(row)))
+        elif len(list(self._filled(row))) == 1 and not self.own(row, Column.TITLE).text.strip():
+            self._leave_out(row)
+        else:
+            self.findings.refuse(
+                self.place(row, Column.CODE), "the row", "has no code",
+                "give it one, or fill in only what is a further metric or deliverable of the activity above",
+            )  # fmt: skip
+
+    def _begin(self, row: int, cell: Cell, items: list[Item]) -> None:
+        place = self.place(row, Column.CODE)
+        if self._repeats(row, items):
+            items[-1].more.append(row)
+            return
+        code = headings.code(cell.text)
+        heading = Heading(None, code) if codes.is_code(code) else headings.read(cell.text)
+        if cell.kind is Kind.DATE:
+            problem = f"has the date {cell.text} as its code, which a spreadsheet makes of a code such as 1-2"
+            self.findings.refuse(place, "the row", problem, "format the column as text, and type the code again")
+        elif heading is not None:
+            items.append(Item(heading, row, place))
+        elif len(list(self._filled(row))) == 1:
+            self._leave_out(row)
+        else:
+            self.findings.refuse(place, "the row", f"has “{cell.text.strip()[:80]}” as its code", CODE_FORM)
+
+    def _continues(self, row: int, items: list[Item]) -> bool:
+        """Whether a row without a code holds only what an item may have several of, or says again what it has."""
+        if not items:
+            return False
+        single = [column for column in self.header.columns if column not in {*REPEATED, Column.CODE}]
+        is_more = any(self.own(row, column).text.strip() for column in REPEATED)
+        return is_more and all(self._is_as_above(row, column, items[-1]) for column in single)
+
+    def _repeats(self, row: int, items: list[Item]) -> bool:
+        """Whether a row says code and all again for a further metric, as tables do that are kept for filtering."""
+        if not items or headings.code(self.own(row, Column.CODE).text) != items[-1].code:
+            return False
+        news = [column for column in REPEATED if not self._is_as_above(row, column, items[-1])]
+        return bool(news) and all(
+            self._is_as_above(row, column, items[-1]) for column in self.header.columns if column not in REPEATED
+        )
+
+    def _is_as_above(self, row: int, column: Column, item: Item) -> bool:
+        text = self.own(row, column).text.strip()
+        return not text or text == self.seen(item.row, column).text.strip()
+
+    def _heading(self, row: int) -> Heading | None:
+        """Return the heading in a row with nothing beside it."""
+        filled = list(self._filled(row))
+        return headings.read(self.sheet.cell(row, filled[0]).text) if len(filled) == 1 else None
+
+    def _leave_out(self, row: int) -> None:
+        text = next(self.sheet.cell(row, column).text.strip() for column in self._filled(row))
+        problem = f"is neither activity nor section, “{' '.join(text.split())[:80]}”"
+        self.findings.notice(self._first(row), "the row", problem, "left out")
+
+    def _first(self, row: int) -> Place:
+        return self.sheet.place(row, next(self._filled(row)))
+
+    def _filled(self, row: int) -> Iterator[int]:
+        return (number for number, cell in enumerate(self.sheet.rows[row - 1], start=1) if cell.text.strip())
+
+    def _is_blank(self, row: int) -> bool:
+        return next(self._filled(row), None) is None

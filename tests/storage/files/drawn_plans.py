@@ -1,0 +1,72 @@
+"""Plans as hypothesis draws them: every field filled or not, with texts that files have trouble with."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from workplan import bodies, timeline
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
+from workplan.status import Status
+
+HOSTILE = list(" \n\t:#-'\"\\>|&*!%@`{}[],?~=<‘’“”–…\u2028\u202e\ufeff\ufffe\U0001f600")
+KEPT = st.characters(exclude_categories=["Cs", "Cc"])
+TEXTS = (
+    st.one_of(
+        st.text(KEPT, max_size=40),
+        st.text(st.sampled_from(HOSTILE), max_size=40),
+        st.sampled_from(["null", "no", "=1+1", "'-1", "_x0041_", "#REF!", "code", "9:30", "2022", "1_000", "=", "- a", "a: b", "# c", "word " * 40 + "\n\nmore"]),
+    )
+    .map(str.strip)
+    .filter(bool)
+)
+SHORT = TEXTS.filter(lambda text: len(text) <= 200)
+MAYBE = st.none() | TEXTS
+DAYS = st.dates()
+MOMENTS = st.datetimes(min_value=datetime(2, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE), max_size=2).map(tuple)
+METRICS = st.builds(Metric, TEXTS, MAYBE, MAYBE, MAYBE, st.none() | DAYS, MAYBE, st.lists(SHORT, max_size=2).map(tuple))
+DELIVERABLES = st.builds(Deliverable, TEXTS, st.none() | DAYS, st.sampled_from(DeliverableState), st.none() | DAYS)
+TIMELINES = st.sampled_from([None, "2022 - 2025", "By end H1 2023", "when the moon is full"]).map(timeline.parse)
+BODIES = st.sampled_from([None, "ACCEC", "ATFJCC to lead in consultation with ACCEC"])
+
+
+@st.composite
+def activities(draw: st.DrawFn, code: str) -> Activity:
+    """Draw an activity as reading a file makes it: with what its words mean."""
+    worded = draw(BODIES)
+    return Activity(
+        code=code,
+        title=draw(TEXTS),
+        description=draw(TEXTS),
+        timeline=draw(TIMELINES),
+        bodies_text=worded,
+        bodies=bodies.parse(worded),
+        metrics=tuple(draw(st.lists(METRICS, max_size=2))),
+        deliverables=tuple(draw(st.lists(DELIVERABLES, max_size=2))),
+        status=draw(st.sampled_from(Status)),
+        status_text=draw(MAYBE),
+        references=tuple(draw(st.lists(TEXTS, max_size=2))),
+        last_update=draw(st.none() | MOMENTS | st.just(datetime(2016, 3, 23, tzinfo=UTC))),
+        source_note=draw(MAYBE),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Draw a plan with sections at two depths and activities under them, in any order."""
+    head = PlanHead(
+        "ASEAN",
+        draw(TEXTS),
+        draw(SHORT),
+        draw(MAYBE),
+        draw(OUTCOME_METRICS),
+        draw(st.sampled_from([None, date(2016, 3, 23)])),
+    )
+    sections = tuple(draw(_section(code)) for code in ("A", "A.1", "B"))
+    codes = draw(st.lists(st.sampled_from(["A.1.1", "A.1.2", "A.2", "B.1", "C"]), min_size=1, unique=True))
+    return Plan(head, sections, tuple(draw(activities(code)) for code in codes))
+
+
+@st.composite
+def _section(draw: st.DrawFn, code: str) -> Section:
+    return Section(code, draw(SHORT), draw(MAYBE), draw(MAYBE), draw(OUTCOME_METRICS), draw(MAYBE))
