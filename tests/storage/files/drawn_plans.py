@@ -14,7 +14,25 @@ TEXTS = (
     st.one_of(
         st.text(KEPT, max_size=40),
         st.text(st.sampled_from(HOSTILE), max_size=40),
-        st.sampled_from(["null", "no", "=1+1", "'-1", "_x0041_", "#REF!", "code", "9:30", "2022", "1_000", "=", "- a", "a: b", "# c", "word " * 40 + "\n\nmore"]),
+        st.sampled_from(
+            [
+                "null",
+                "no",
+                "=1+1",
+                "'-1",
+                "_x0041_",
+                "#REF!",
+                "code",
+                "9:30",
+                "2022",
+                "1_000",
+                "=",
+                "- a",
+                "a: b",
+                "# c",
+                "word " * 40 + "\n\nmore",
+            ]
+        ),
     )
     .map(str.strip)
     .filter(bool)

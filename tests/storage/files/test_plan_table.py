@@ -5,10 +5,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from storage.files import csv_text, plan_files, plan_table, plan_workbook
-from storage.files.columns import Column
+from storage.files import plan_files
 from storage.files.plan_export import Format, write
-from tests.storage.a_plan import PLAN, TASKS
 from tests.storage.files.drawn_plans import plans
 from workplan.plan import Plan
 

@@ -12,6 +12,7 @@ from tests.storage.files.drawn_plans import plans
 from workplan.plan import Plan
 from workplan.status import Status
 
+
 def read(text: str) -> Plan:
     with NamedTemporaryFile(suffix=".yaml") as file:
         file.write(text.encode())
