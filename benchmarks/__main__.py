@@ -12,7 +12,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks import load, plans
+from benchmarks import files, load, plans
 
 CONNECTIONS = (1, 8, 32)
 SLICES, SECONDS = 7, 0.6
@@ -62,3 +62,4 @@ async def _measure(ports: dict[str, int], codes: dict[str, str]) -> None:
 
 if __name__ == "__main__":
     main()
+    files.main()

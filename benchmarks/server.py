@@ -37,7 +37,7 @@ def fixed() -> dict[str, object]:
     above = [section for section in plan.sections if activity.code.startswith(f"{section.code}.")]
     trail = tuple(SectionName(section.code, section.level, section.title) for section in above)
     placed = PlacedActivity(PlanName(plan.head.key, plan.head.title), trail, activity)
-    return answering.acknowledged(card(placed, View(Request("A.2.1.3"), clock.real().date())))
+    return answering.acknowledged(card(placed, View(Request("A.2.1.3", plan="ASEAN"), clock.real().date())))
 
 
 def bare() -> AsyncApp:

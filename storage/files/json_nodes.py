@@ -38,10 +38,11 @@ def _node(value: Any, path: str, depth: int, findings: Findings) -> Node:  # noq
 def _mapping(pairs: _Pairs, path: str, depth: int, findings: Findings) -> Mapping:
     mapping = Mapping(Place(path=path or None))
     for name, value in pairs:
-        place = Place(path=f"{path}.{name}" if path else name)
+        below = f"{path}.{name}" if path else name
+        place = Place(path=below)
         if name in mapping.values:
             findings.refuse(place, "the file", f"names {name[:80]} twice", "keep one of the two")
         else:
-            mapping.values[name] = _node(value, str(place), depth + 1, findings)
+            mapping.values[name] = _node(value, below, depth + 1, findings)
             mapping.names[name] = place
     return mapping

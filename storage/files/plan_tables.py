@@ -45,7 +45,7 @@ def read(path: Path, sheet: str | None, key: str | None, findings: Findings) -> 
     kinds = table_kinds.of(table)
     named = Named(key or _key(findings.file), _title(found, header) or PurePath(findings.file).stem)
     if kinds.plan is None and key is None:
-        accepted = "name another when you load it (--plan KEY)"
+        accepted = "name another when you load it"
         findings.notice(found.place(header.row), "the file", f"says no key and is read as {named.key}", accepted)
     return table_nodes.read(table, kinds, named), _unstated(header, has_plan=kinds.plan is not None)
 

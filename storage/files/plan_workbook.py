@@ -63,9 +63,16 @@ def _template(sheet: Worksheet, font: Font, fill: PatternFill | None) -> Cell:
     return cell
 
 
-def _cells(template: Cell, texts: Sequence[str]) -> Iterator[Cell]:
-    """Yield the cells of a row. Each is written before the next is asked for, so one cell serves for all of a style."""
+def _cells(template: Cell, texts: Sequence[str]) -> Iterator[Cell | None]:
+    """Yield the cells of a row. Each is written before the next is asked for, so one cell serves for all of a style.
+
+    Blank ones are left out, but for a row with a colour.
+    """
+    is_coloured = bool(template.fill.fill_type)
     for text in texts:
+        if not text and not is_coloured:
+            yield None
+            continue
         template.value = ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", text) or None
         template.data_type = "s" if text else "n"
         template.quotePrefix = bool(FORMULA.match(text))
