@@ -1,16 +1,18 @@
 """The Bolt app: which listeners there are, and what happens to an error none of them foresaw."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
 from bot.clock import Clock
+from bot.people import People
 from bot.schedules import Schedules
 from bot.settings import Settings
-from handlers import activity, home
+from bot.slack_files import Files
+from bot.slack_views import Views
+from handlers import activity, home, importing, workplan
 from handlers.deps import Deps
 from storage.database import Database
 
@@ -30,14 +32,20 @@ def build(settings: Settings, schedules: Schedules, database: Database, now: Clo
         request_verification_enabled=False,
     )
 
-    client = slack.client(settings, bot_token)
-
-    async def publish_home(user: str, view: dict[str, Any]) -> None:
-        await client.views_publish(user_id=user, view=view)
-
-    deps = Deps(database, now, schedules.timezone, slack.Responder(settings).respond, publish_home)
-    activity.register(app, deps)
-    home.register(app, deps)
+    views = Views(settings, bot_token)
+    deps = Deps(
+        database,
+        now,
+        schedules.timezone,
+        slack.Responder(settings).respond,
+        views.publish_home,
+        People(settings, bot_token, now).identify,
+        views,
+        Files(settings, bot_token),
+        settings.secretariat,
+    )
+    for part in (activity, workplan, importing, home):
+        part.register(app, deps)
     return app
 
 

@@ -17,12 +17,13 @@ from bot.settings import Settings
 from messages.demo import welcome
 from playground.safety import refuse_real
 from playground.server import Playground
-from storage import bodies, plans
+from storage import bodies, default_plans, plans
 from storage.database import Database
 from storage.files import body_files, plan_files
 
 ROOT = Path(__file__).parent.parent
 PLANS = ("asean-ecommerce.yaml", "escap-roadmap.yaml")
+DEFAULTS = ((default_plans.WORKSPACE, "ASEAN"), ("CSINGLEWINDOW", "ESCAP"))
 HOST = "127.0.0.1"
 
 
@@ -49,12 +50,14 @@ async def run(port: int, start: datetime, *, with_browser: bool) -> None:
 
 
 def load(database: Database) -> None:
-    """Load the plans that come with the product, and the people the stand-in plays."""
+    """Load the plans that come with the product, which of them is meant where, and the people the stand-in plays."""
     database.migrate()
     with database.begin() as connection:
         for name in PLANS:
             plans.save(connection, plan_files.read(ROOT / "plans" / name).plan)
         bodies.save(connection, body_files.read(ROOT / "plans" / "demo-bodies.csv"))
+        for place, key in DEFAULTS:
+            default_plans.put(connection, place, key)
 
 
 async def connect(stack: AsyncExitStack, slack: Playground, database: Database, now: clock.Clock) -> None:

@@ -1,12 +1,13 @@
 """Settings from the environment, `.env`, and secrets in files: read once, refused when they cannot be right."""
 
 import os
+import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import OperatorError
 
@@ -14,6 +15,7 @@ SLACK_API = "https://slack.com/api/"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SECRET_MINIMUM = 16
 """Characters below which a signing secret is surely not Slack's (they have 32)."""
+USER_ID = re.compile(r"[UW][A-Z0-9]+")
 
 
 class Settings(BaseSettings):
@@ -27,6 +29,7 @@ class Settings(BaseSettings):
     slack_api_url: str = SLACK_API
     database_url: SecretStr = SecretStr("sqlite:///rapporteur.db")
     schedules: Path = Path("schedules.yaml")
+    secretariat: Annotated[tuple[str, ...], NoDecode] = ()
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -45,6 +48,17 @@ class Settings(BaseSettings):
             message = f"must be {SLACK_API} or a loopback address"
             raise ValueError(message)
         return url if url.endswith("/") else f"{url}/"
+
+    @field_validator("secretariat", mode="before")
+    @classmethod
+    def _are_user_ids(cls, listed: str | tuple[str, ...]) -> tuple[str, ...]:
+        """Accept Slack user ids, split by commas, semicolons or spaces; each once."""
+        ids = tuple(dict.fromkeys(re.findall(r"[^,;\s]+", listed) if isinstance(listed, str) else listed))
+        for each in ids:
+            if not USER_ID.fullmatch(each):
+                message = f"must be Slack user ids such as U012AB3CD, split by commas, and “{each[:40]}” is none"
+                raise ValueError(message)
+        return ids
 
     @property
     def is_loopback(self) -> bool:

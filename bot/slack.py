@@ -29,16 +29,17 @@ def client(settings: Settings, token: str | None) -> AsyncWebClient:
     return AsyncWebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
 
 
-class Responder:
-    """Answers to a response_url, where and only where Slack's answers may go."""
+class Address:
+    """One of Slack's hosts: what goes to it, goes there and nowhere else."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take Slack's address from the settings: on loopback, only the same host and port may be answered."""
+    def __init__(self, settings: Settings, host: str) -> None:
+        """Take the name of the host; on loopback, only the host and port of the Web API are Slack's."""
+        self._host = host
         self._slack = urlsplit(settings.slack_api_url)
         self._is_loopback = settings.is_loopback
 
     def allows(self, url: str) -> bool:
-        """Whether an address is Slack's: anything else in a request would make us call where a stranger says."""
+        """Whether an address is there: anything else in a request would make us call where a stranger says."""
         try:
             parts = urlsplit(url)
             port = parts.port
@@ -48,11 +49,19 @@ class Responder:
             return False
         if self._is_loopback:
             return (parts.scheme, parts.hostname, port) == (self._slack.scheme, self._slack.hostname, self._slack.port)
-        return parts.scheme == "https" and parts.hostname == "hooks.slack.com" and port in {None, 443}
+        return parts.scheme == "https" and parts.hostname == self._host and port in {None, 443}
+
+
+class Responder:
+    """Answers to a response_url, where and only where Slack's answers may go."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take Slack's address from the settings."""
+        self._address = Address(settings, "hooks.slack.com")
 
     async def respond(self, url: str, payload: dict[str, Any]) -> None:
         """Post a payload once; a refusal is logged, for nobody is left to tell."""
-        if not self.allows(url):
+        if not self._address.allows(url):
             log.warning("answer not sent: not an address of Slack's", action="respond.refused")
             return
         answer = await AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=[]).send_dict(payload)

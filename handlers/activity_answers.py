@@ -7,22 +7,15 @@ from datetime import date
 from rapidfuzz import process
 from sqlalchemy import Connection
 
+from handlers.asking import Asker
 from handlers.searcher import Searcher
 from messages import blocks, card, dates, guide, listing, refusals
 from messages.requests import Request, View
-from storage import lookup, plans
-from workplan import codes, filters
+from storage import default_plans, lookup, plans
+from workplan import codes, filters, portfolio
 from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName
 from workplan.status import RUNNING
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, and what searches for them."""
-
-    user: str
-    searcher: Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +23,7 @@ class Question:
     """Who asks what of which plan: `words` are those after the verb."""
 
     connection: Connection
+    searcher: Searcher
     asker: Asker
     view: View
     plan: PlanName
@@ -41,42 +35,45 @@ def is_keyed(request: Request) -> bool:
     return bool(request.text) and VERBS.keys().isdisjoint(request.text.lower().replace(":", " ").split())
 
 
-def compose(connection: Connection, asker: Asker, view: View) -> blocks.Message:
+def compose(connection: Connection, searcher: Searcher, asker: Asker, view: View) -> blocks.Message:
     """Answer a request. Raises WorkPlanError with a sentence when it cannot be understood."""
-    if is_keyed(view.request) and (found := _code(connection, view)):
+    if is_keyed(view.request) and (found := _code(connection, asker.channel, view)):
         return found
-    names = plans.names(connection)
-    if not names:
+    plan, text = _plan_meant(connection, asker.channel, view.request)
+    if plan is None:
         return refusals.no_plan()
-    plan, text = _plan_meant(names, view.request.text)
     verb, _, words = text.partition(" ")
     answer = VERBS.get(verb.lower())
     if answer is None:
-        return _unknown(connection, text)
-    return answer(Question(connection, asker, view, plan, words.strip()))
+        return _unknown(connection, plan, text)
+    return answer(Question(connection, searcher, asker, view.of(plan.key), plan, words.strip()))
 
 
-def _plan_meant(names: tuple[PlanName, ...], text: str) -> tuple[PlanName, str]:
-    """Split `ESCAP: overdue` into the plan it names and the rest; unnamed is the first plan loaded."""
-    key, colon, rest = text.partition(":")
-    named = next((plan for plan in names if colon and plan.key.casefold() == key.strip().casefold()), None)
-    return (named, rest.strip()) if named else (names[0], text)
+def _plan_meant(connection: Connection, channel: str, request: Request) -> tuple[PlanName | None, str]:
+    """Split `ESCAP: overdue` into the plan it names and the rest; unnamed is that of the button, or of the channel."""
+    names = plans.names(connection)
+    key, colon, rest = request.text.partition(":")
+    if colon and (named := portfolio.named(names, key)):
+        return named, rest.strip()
+    same = portfolio.named(names, request.plan) if request.plan else None
+    return same or default_plans.meant(connection, channel), request.text
 
 
-def _code(connection: Connection, view: View) -> blocks.Message | None:
-    found = lookup.find(connection, codes.read(view.request.text), view.today)
+def _code(connection: Connection, channel: str, view: View) -> blocks.Message | None:
+    request = view.request
+    found = lookup.find(connection, codes.read(request.text), view.today, channel, request.plan)
     if isinstance(found, PlacedActivity):
-        return card.card(found, view)
+        return card.card(found, view.of(found.plan.key))
     if isinstance(found, PlacedSection):
-        return _section(connection, view, found)
-    return refusals.several(view.request.text, found) if found else None
+        return _section(connection, view.of(found.plan.key), found)
+    return refusals.several(request.text, found) if found else None
 
 
-def _unknown(connection: Connection, text: str) -> blocks.Message:
+def _unknown(connection: Connection, plan: PlanName, text: str) -> blocks.Message:
     word = text.split(" ", 1)[0].lower()
     if not any(character.isdigit() for character in word) and (verb := _nearest_verb(word)):
-        return refusals.sentence(f"There is no “{blocks.clip(word, 40)}”: did you mean /activity {verb}?")
-    return refusals.unknown(text, lookup.near(connection, codes.read(text)))
+        return refusals.sentence(refusals.unknown_verb(word, f"/activity {verb}"))
+    return refusals.unknown(text, lookup.near(connection, codes.read(text), plan.key))
 
 
 def _section(connection: Connection, view: View, placed: PlacedSection) -> blocks.Message:
@@ -111,20 +108,21 @@ def _help(question: Question) -> blocks.Message:
 
 def _example(question: Question) -> guide.Example:
     """Choose things of this plan to show the commands with: its first activity."""
-    first = lookup.lines(question.connection, question.plan.key, Filter(), question.view.today, 0, 1).lines
+    plan = question.plan
+    first = lookup.lines(question.connection, plan.key, Filter(), question.view.today, 0, 1).lines
     if not first:
-        return guide.Example("A.1", "A", question.plan.activity_level, None, "study")
+        return guide.Example("A.1", "A", plan.activity_level, None, "study", plan.key)
     line = first[0]
     words = max(line.title.split(), key=len).strip('()“”",.').lower()
     lead = line.leads[0] if line.leads else None
-    return guide.Example(line.code, codes.parent(line.code) or line.code, question.plan.activity_level, lead, words)
+    return guide.Example(line.code, codes.parent(line.code) or line.code, plan.activity_level, lead, words, plan.key)
 
 
 def _find(question: Question) -> blocks.Message:
     if not question.words:
         return refusals.sentence(f"Say what to look for, for example /activity find {_example(question).words}.")
     connection, key, page = question.connection, question.plan.key, question.view.request.page
-    hits = question.asker.searcher.find(connection, key, question.words)
+    hits = question.searcher.find(connection, key, question.words)
     start = (page - 1) * listing.PAGE
     lines = lookup.lines_of(connection, key, hits.codes[start : start + listing.PAGE])
     title = f"“{blocks.clip(question.words, 80)}”"

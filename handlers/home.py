@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from handlers import activity
+from handlers.asking import Asker
 from handlers.deps import Deps
 from messages.home import home
 from messages.requests import Request
@@ -16,7 +17,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
     async def on_opened(event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             user = event["user"]
-            shown = [await activity.ask(deps, user, Request(verb)) for verb in ("", "help")]
+            shown = [await activity.ask(deps, Asker(user), Request(verb)) for verb in ("", "help")]
             await deps.publish_home(user, home(*shown))
 
     app.event("app_home_opened")(ack=_acknowledge, lazy=[on_opened])

@@ -7,6 +7,7 @@ COMMANDS = (
     ("/activity A.2.1.3", "one activity: what is due, by whom, where it stands"),
     ("/activity overdue", "what is past its date on 15 May 2023, the day of this demo"),
     ("/activity find paperless", "search; typos are forgiven"),
+    ("/workplan", "the two plans there are, and which one is meant in which channel"),
     ("/activity help", "everything else"),
 )
 

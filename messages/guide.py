@@ -18,6 +18,7 @@ class Example:
     level: str
     lead: str | None
     words: str
+    plan: str
 
 
 def overview(
@@ -64,15 +65,35 @@ def activity_help(example: Example) -> blocks.Message:
         ("/activity due 90d", "what falls due in 90 days (also 6w, 3m, 1y)"),
         ("/activity overdue", "what is past its date and still running"),
         ("/activity mine", "what the bodies lead for which you are focal point or deputy"),
+        (f"/activity {example.plan}:{example.section}", "the same of any plan, by its key; /workplan lists the plans"),
         ("/activity", "the plan at a glance"),
         ("/activity help", "this list"),
     ]
+    return _help("What /activity can do", commands)
+
+
+def workplan_help(keys: Sequence[str]) -> blocks.Message:
+    """List every verb of `/workplan`, with the keys of plans that there are."""
+    first, last = keys[0], keys[-1]
+    commands = [
+        ("/workplan", "which plans there are, and which one is meant here"),
+        (f"/workplan {first}", "one plan: what it is for, and where it stands"),
+        (f"/workplan use {last}", "from now on /activity speaks of this plan in this channel (secretariat)"),
+        (f"/workplan use {first} everywhere", "and in every channel that has no plan of its own (secretariat)"),
+        ("/workplan use nothing", "this channel has no plan of its own any more (secretariat)"),
+        ("/workplan import", "load a plan from a file, after seeing what it changes (secretariat)"),
+        (f"/workplan export {first}", "the plan as an Excel workbook, to you alone (also csv, yaml, json)"),
+        ("/workplan help", "this list"),
+    ]
+    return _help("What /workplan can do", commands)
+
+
+def _help(title: str, commands: Sequence[tuple[str, str]]) -> blocks.Message:
     shown = blocks.rich(
-        blocks.line(blocks.span("What /activity can do", "bold")),
-        blocks.bullets(_command(command, does) for command, does in commands),
+        blocks.line(blocks.span(title, "bold")), blocks.bullets(_command(command, does) for command, does in commands)
     )
     text = " ".join(f"{command}: {does}." for command, does in commands)
-    return blocks.Message(f"What /activity can do. {text}", (shown,))
+    return blocks.Message(f"{title}. {text}", (shown,))
 
 
 def _command(command: str, does: str) -> list[blocks.Block]:

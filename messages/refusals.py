@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 
 from messages import blocks, buttons
+from workplan.access import Action
 
 Near = Sequence[tuple[str, str]]
 """(code, title) pairs, codes with their plan's key where there are several plans."""
+
+
+DOES = {
+    Action.CHANGE_DEFAULT: "change which plan is meant where none is named",
+    Action.IMPORT_PLAN: "load a plan",
+}
+KEYS_NAMED = 20
+"""Keys of plans that are worth reading; where there are more, /workplan lists them."""
 
 
 def sentence(text: str) -> blocks.Message:
@@ -35,6 +44,27 @@ def unknown(typed: str, near: Near) -> blocks.Message:
 def several(typed: str, near: Near) -> blocks.Message:
     """A code that could be read in more than one way."""
     return _choose(f"“{blocks.clip(typed, 80)}” can be read in several ways: open the one you mean.", near)
+
+
+def not_allowed(action: Action, ask: Sequence[str]) -> str:
+    """Say who may do this, and name whom to ask; where nobody is named as the secretariat, the admins are."""
+    whom = " or ".join(blocks.clip(name, 80) for name in ask) or "an admin of this Slack workspace"
+    return f"Only the secretariat may {DOES[action]}: ask {whom}."
+
+
+def unknown_plan(typed: str, near: str | None, keys: Sequence[str], command: str) -> str:
+    """Say that there is no such plan, with the command as it may have been meant, and the keys there are.
+
+    `command` holds the place of the key as `{}`.
+    """
+    meant = f"did you mean {command.format(near)}? There are" if near else "choose one of"
+    more = f" and {len(keys) - KEYS_NAMED} more: say /workplan" if len(keys) > KEYS_NAMED else ""
+    return f"There is no plan “{blocks.clip(typed, 40)}”: {meant} {', '.join(keys[:KEYS_NAMED])}{more}."
+
+
+def unknown_verb(typed: str, command: str) -> str:
+    """Say that there is no such verb, with the command as it may have been meant."""
+    return f"There is no “{blocks.clip(typed, 40)}”: did you mean {command}?"
 
 
 def _choose(text: str, near: Near) -> blocks.Message:

@@ -11,11 +11,16 @@ PAGE_DIGITS = 7
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks of `/activity`: the words, which page of the answer, and whether all details."""
+    """What somebody asks: the words, which page of the answer, whether all details, and of which plan.
+
+    `plan` is the key of the plan that was meant when the words named none: a button asks of the same plan again, even
+    when another has become the default meanwhile.
+    """
 
     text: str = ""
     page: int = 1
     full: bool = False
+    plan: str | None = None
 
     def turned(self, page: int) -> "Request":
         """Return the same question for another page."""
@@ -23,7 +28,8 @@ class Request:
 
     def encode(self) -> str:
         """Write the value of a button."""
-        return f"{self.page}{'+' if self.full else ''}|{self.text[:TYPED_LIMIT]}"
+        plan = f"@{self.plan}" if self.plan else ""
+        return f"{self.page}{'+' if self.full else ''}{plan}|{self.text[:TYPED_LIMIT]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,15 @@ class View:
     today: date
     shared: bool = False
 
+    def of(self, plan_key: str) -> "View":
+        """Return the same view for a request of this plan."""
+        return replace(self, request=replace(self.request, plan=plan_key))
+
 
 def decode(value: str) -> Request:
-    """Read the value of a button; what was tampered with is read as a question for page 1."""
+    """Read the value of a button, older ones without a plan too; a tampered page is read as the first."""
     head, _, text = value.partition("|")
+    head, _, plan = head.partition("@")
     digits = head.removesuffix("+")
     page = int(digits) if digits.isdecimal() and len(digits) < PAGE_DIGITS else 1
-    return Request(text[:TYPED_LIMIT], max(1, page), head.endswith("+"))
+    return Request(text[:TYPED_LIMIT], max(1, page), head.endswith("+"), plan or None)

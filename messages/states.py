@@ -16,7 +16,8 @@ WORDS = {
     Status.ON_HOLD: "On hold",
     Status.CANCELLED: "Cancelled",
 }
-OVERDUE = "▲ Overdue"
+OVERDUE_MARK = "▲"
+OVERDUE = f"{OVERDUE_MARK} Overdue"
 
 
 def state(status: Status, *, overdue: bool) -> str:

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
-from storage.comparing import Change, differing
+from storage.comparing import differing
 from storage.row_values import Values, name_key
 from storage.tables import BODY, BODY_PERSON
+from workplan.changes import Change
 
 
 class Post(StrEnum):

@@ -8,39 +8,10 @@ from storage.files.unstated import Unstated, kept
 from storage.reloading import merge
 from storage.row_values import Values
 from workplan import codes
+from workplan.changes import Change, PlanChanges
 from workplan.plan import Activity, Plan, PlanHead, Section
 
 P = TypeVar("P", Activity, Section)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A code of which these fields changed."""
-
-    code: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChanges:
-    """What a loading changes, by the codes of sections and activities; `head` names fields of the whole plan.
-
-    Activities that left the file are withdrawn: nothing that was reported on them is lost, and one that returns
-    is restored. Sections that left it are removed.
-    """
-
-    key: str
-    is_new: bool
-    head: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    changed: tuple[Change, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    restored: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether anything changes."""
-        return self.is_new or any((self.head, self.added, self.changed, self.withdrawn, self.restored))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from storage import bodies, filtering, placing, plans, rows, statements
+from storage import bodies, default_plans, filtering, placing, plans, rows, statements
 from workplan import codes
 from workplan.codes import TypedCode
 from workplan.filters import Filter
@@ -24,14 +24,14 @@ NEIGHBOURS = 500
 
 
 def find(
-    connection: Connection, typed: TypedCode, today: date
+    connection: Connection, typed: TypedCode, today: date, channel: str = "", plan_key: str | None = None
 ) -> PlacedActivity | PlacedSection | tuple[NamedCode, ...] | None:
     """Return what a typed code names, or the candidates when it can be read in several ways, or None.
 
-    A code of an unnamed plan is looked for in the plan first loaded, then in the others; if it is nowhere as it
-    stands, then without its dots and hyphens.
+    A code of an unnamed plan is looked for in the plan with the key, or else in the default of the channel; then in
+    the others, in the order of their loading; if it is nowhere as it stands, then without its dots and hyphens.
     """
-    hits = _hits(connection, typed)
+    hits = _hits(connection, typed, channel, plan_key)
     if not hits:
         return None
     if len(hits) > 1:
@@ -44,10 +44,12 @@ def find(
     return placing.section(connection, plan, hit.id, today)
 
 
-def near(connection: Connection, typed: TypedCode, limit: int = 3) -> tuple[NamedCode, ...]:
-    """Return the codes nearest to one that is not there."""
+def near(
+    connection: Connection, typed: TypedCode, plan_key: str | None = None, limit: int = 3
+) -> tuple[NamedCode, ...]:
+    """Return the codes nearest to one that is not there: in the plan it names, else in that with the key."""
     names = plans.names_by_id(connection)
-    plan_id = next(iter(_meant(names, typed) or names), None)
+    plan_id = _id_of(names, typed.plan) or _id_of(names, plan_key) or next(iter(names), None)
     if plan_id is None:
         return ()
     known = {row.code_key: row for row in _neighbours(connection, plan_id, typed.key)}
@@ -109,20 +111,29 @@ def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str
     return bodies.of_person(connection, slack_user, today)
 
 
-def _hits(connection: Connection, typed: TypedCode) -> list[Row[Any]]:
+def _hits(connection: Connection, typed: TypedCode, channel: str, plan_key: str | None) -> list[Row[Any]]:
     """Return what has the code in the first plan that has it: one row, or several when it is read without dots."""
     forms = ((statements.BY_KEY, typed.key), (statements.BY_SQUASH, codes.squash(typed.key)))
     for statement, wanted in forms:
         found = connection.execute(statement, {"wanted": wanted}).all()
         if meant := [row for row in found if typed.plan in {None, row.plan_key.upper()}]:
-            return [row for row in meant if row.plan_id == meant[0].plan_id]
+            plan_id = _chosen(connection, meant, channel, plan_key)
+            return [row for row in meant if row.plan_id == plan_id]
     return []
 
 
-def _meant(names: Mapping[int, PlanName], typed: TypedCode) -> list[int]:
-    if typed.plan is None:
-        return list(names)
-    return [plan_id for plan_id, name in names.items() if name.key.casefold() == typed.plan.casefold()]
+def _chosen(connection: Connection, hits: Sequence[Row[Any]], channel: str, plan_key: str | None) -> int:
+    """Choose one of the plans that have a code; which is the default is read only where several of them have it."""
+    first = int(hits[0].plan_id)
+    if all(row.plan_id == first for row in hits):
+        return first
+    default = default_plans.meant(connection, channel)
+    wanted = (plan_key, default and default.key)
+    return next((row.plan_id for key in wanted for row in hits if row.plan_key == key), first)
+
+
+def _id_of(names: Mapping[int, PlanName], key: str | None) -> int | None:
+    return next((plan_id for plan_id, name in names.items() if key and name.key.casefold() == key.casefold()), None)
 
 
 def _named(names: Mapping[int, PlanName], plan_id: int, code: str) -> str:

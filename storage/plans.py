@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, bindparam, func, select
 
 from storage import comparing, rows, saving
-from storage.comparing import PlanChanges, Stored, StoredPlan
+from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
+from workplan.changes import PlanChanges
 from workplan.placed import PlanName
 from workplan.plan import Activity, Plan, PlanHead, Section
 

@@ -58,6 +58,16 @@ class PlanRow(Row, table=True):
     as_of: date | None
 
 
+class DefaultPlanRow(Row, table=True):
+    """The plan that is meant in a channel where none is named; with an empty `channel`, in the whole workspace."""
+
+    __tablename__ = "default_plan"
+    __table_args__ = (CLUSTERED,)
+
+    channel: str = Field(primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", ondelete="CASCADE")
+
+
 class SectionRow(Row, table=True):
     """A level above the activities; `parent_id` is the section one level up."""
 
@@ -234,6 +244,7 @@ def table(row: type[Row]) -> Table:
 
 
 PLAN = table(PlanRow)
+DEFAULT_PLAN = table(DefaultPlanRow)
 SECTION = table(SectionRow)
 OUTCOME_METRIC = table(OutcomeMetricRow)
 ACTIVITY = table(ActivityRow)

@@ -2,24 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
+from messages import changes as said
 from messages.listing import plural
 from storage import plans
-from storage.comparing import PlanChanges
 from storage.files import contained, plan_checks, plan_export
 from storage.files.findings import FileError, Finding
 from storage.files.plan_export import Format
 from storage.files.plan_files import PlanFile, Wanted
-from workplan.plan import Plan
-
-MOST_TOLD = 50
-"""Codes of one kind of change that are named."""
+from workplan.changes import PlanChanges
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,14 +55,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _tell(path: Path, file: PlanFile) -> None:
-    print(f"{path}: {_size(file.plan)}, {plural(len(file.notices), 'notice')}")
+    print(f"{path}: {said.size(file.plan)}, {plural(len(file.notices), 'notice')}")
     for notice in file.notices:
         print(f"  {notice}")
-
-
-def _size(plan: Plan) -> str:
-    rows = plural(len(plan.activities), plan.head.activity_level)
-    return f"{plan.head.key}: {plural(len(plan.sections), 'section')}, {rows}"
 
 
 def _load(options: argparse.Namespace) -> int:
@@ -76,8 +67,8 @@ def _load(options: argparse.Namespace) -> int:
     files = _read_all(options.files, Wanted(options.sheet, options.plan))
     apply = plans.compare if options.dry_run else plans.save
     with opened() as database, database.begin() as connection:
-        changes = [(file.plan, apply(connection, file.plan, file.unstated)) for file in files]
-    print("\n".join(_report(plan, changed, dry=options.dry_run) for plan, changed in changes))
+        changes = [(file, apply(connection, file.plan, file.unstated)) for file in files]
+    print("\n".join(_report(file, changed, dry=options.dry_run) for file, changed in changes))
     return 0
 
 
@@ -95,25 +86,11 @@ def _read_all(paths: list[Path], wanted: Wanted) -> list[PlanFile]:
     return read
 
 
-def _report(plan: Plan, changes: PlanChanges, *, dry: bool) -> str:
-    would = "would be " if dry else ""
-    if changes.is_new:
-        return f"{_size(plan)}: {would}loaded as a new plan"
-    kinds = (
-        ("added", changes.added),
-        ("changed", [f"{change.code} ({', '.join(change.fields)})" for change in changes.changed]),
-        ("withdrawn", changes.withdrawn),
-        ("restored", changes.restored),
-    )
-    lines = [f"  {would}{kind}: {_some(codes)}" for kind, codes in kinds if codes]
-    if changes.head:
-        lines.insert(0, f"  {would}changed of the whole plan: {', '.join(changes.head)}")
-    return "\n".join([f"{_size(plan)}: {'' if lines else 'nothing to change'}".rstrip(" "), *lines])
-
-
-def _some(codes: Sequence[str]) -> str:
-    more = f" and {len(codes) - MOST_TOLD} more" if len(codes) > MOST_TOLD else ""
-    return ", ".join(codes[:MOST_TOLD]) + more
+def _report(file: PlanFile, changes: PlanChanges, *, dry: bool) -> str:
+    size, lines = said.size(file.plan), said.lines(changes, would=dry)
+    if changes.is_new or not lines:
+        return f"{size}: {lines[0] if lines else 'nothing to change'}"
+    return "\n  ".join([f"{size}:", *lines])
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -179,8 +179,7 @@ def test_a_broken_file_is_told_in_a_sentence_and_loads_nothing(
 def test_every_problem_of_a_file_is_told_at_once(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     small.write_text(SMALL.replace("title: Study", "titel: Study"), encoding="utf-8")
     assert run(capsys, "plan", "check", small)[2] == (
-        f"{small}:4:3: A.1 has no title: write one.\n"
-        f"{small}:4:15: A.1 has the unknown field “titel”: write title.\n"
+        f"{small}:4:3: A.1 has no title: write one.\n{small}:4:15: A.1 has the unknown field “titel”: write title.\n"
     )
 
 

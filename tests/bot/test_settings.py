@@ -96,6 +96,31 @@ def test_a_wrong_setting_is_one_sentence_that_names_it(
     assert str(raised.value) == f"{said}: correct it in the environment or in .env."
 
 
+@pytest.mark.parametrize("listed", ["U1,W2", "U1; W2", " U1 W2 ", "U1,\nW2,", "U1,U1,W2"])
+def test_the_secretariat_is_a_list_of_users_however_it_is_split(monkeypatch: pytest.MonkeyPatch, listed: str) -> None:
+    monkeypatch.setenv("SECRETARIAT", listed)
+    assert settings.read().secretariat == ("U1", "W2")
+
+
+def test_nobody_is_named_as_the_secretariat_unless_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [settings.read().secretariat]
+    for blank in ("", " ", ",;"):
+        monkeypatch.setenv("SECRETARIAT", blank)
+        found.append(settings.read().secretariat)
+    assert found == [()] * 4
+
+
+@pytest.mark.parametrize("wrong", ["@rina", "u1", "C012AB3CD", "<@U1>"])
+def test_a_secretariat_of_anything_but_user_ids_is_refused(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("SECRETARIAT", f"U1,{wrong}")
+    with pytest.raises(OperatorError) as raised:
+        settings.read()
+    assert str(raised.value) == (
+        f"SECRETARIAT must be Slack user ids such as U012AB3CD, split by commas, and “{wrong}” is none: "
+        "correct it in the environment or in .env."
+    )
+
+
 def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "/nowhere/token")
     with pytest.raises(OperatorError, match=r"^Cannot read /nowhere/token, named by a setting"):

@@ -1,9 +1,10 @@
 import pytest
 
 from bot.settings import Settings
-from bot.slack import Responder, client
+from bot.slack import Address, client
 
 REAL = Settings(_env_file=None)
+HOOKS = "hooks.slack.com"
 LOOPBACK = Settings(_env_file=None, slack_api_url="http://127.0.0.1:8080/api/")
 
 
@@ -11,7 +12,7 @@ LOOPBACK = Settings(_env_file=None, slack_api_url="http://127.0.0.1:8080/api/")
     "url", ["https://hooks.slack.com/commands/T1/1/x", "https://hooks.slack.com:443/actions/T1/1/x"]
 )
 def test_answers_go_to_slack(url: str) -> None:
-    assert Responder(REAL).allows(url)
+    assert Address(REAL, HOOKS).allows(url)
 
 
 @pytest.mark.parametrize(
@@ -37,11 +38,11 @@ def test_answers_go_to_slack(url: str) -> None:
     ],
 )
 def test_answers_go_nowhere_else(url: str) -> None:
-    assert not Responder(REAL).allows(url)
+    assert not Address(REAL, HOOKS).allows(url)
 
 
 def test_in_the_demo_answers_go_to_the_stand_in_alone() -> None:
-    answers = Responder(LOOPBACK)
+    answers = Address(LOOPBACK, HOOKS)
     asked = ("http://127.0.0.1:8080/commands/1", "http://127.0.0.1:9/commands/1", "https://hooks.slack.com/1")
     assert [answers.allows(url) for url in asked] == [True, False, False]
 

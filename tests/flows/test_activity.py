@@ -105,6 +105,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         "Due from 15 May 2023 to 13 Aug 2023",
         "Overdue",
         "You are not yet named as focal point or deputy of any body: ask the secretariat to add you.",
+        "A.1.1",
         "ASEAN",
         "What /activity can do",
     ]

@@ -27,5 +27,24 @@ def test_a_menu_shows_codes_without_the_key_they_carry() -> None:
     assert (option["text"]["text"], decode(option["value"])) == ("A.2 Paperless Trading", Request("ASEAN:A.2"))
 
 
+def test_a_button_says_to_which_command_it_belongs() -> None:
+    made = [buttons.share(Request()), buttons.share(Request(), buttons.WORKPLAN), buttons.more(Request(), "workplan")]
+    assert [button["action_id"] for button in made] == ["activity:share", "workplan:share", "workplan:more"]
+
+
+def test_a_menu_shows_plans_by_a_verb_so_that_a_key_may_be_spelled_like_one() -> None:
+    (menu,) = buttons.show_plan([("HELP", "A plan to help")])
+    option = menu["options"][0]
+    assert (menu["action_id"], option["text"]["text"], decode(option["value"])) == (
+        "workplan:open",
+        "HELP A plan to help",
+        Request("show HELP"),
+    )
+
+
+def test_no_plan_is_no_menu() -> None:
+    assert buttons.show_plan([]) == []
+
+
 def test_nothing_to_open_is_no_menu_and_no_row() -> None:
     assert buttons.row(buttons.open_one([])) == []

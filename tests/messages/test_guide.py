@@ -1,11 +1,14 @@
-from messages.guide import Example, activity_help, overview
+import pytest
+
+from messages.blocks import Message
+from messages.guide import Example, activity_help, overview, workplan_help
 from messages.home import home
 from playground.block_kit import problems
 from tests import samples
 from tests.validators import refused
 from workplan.plan import Progress
 
-EXAMPLE = Example("A.2.1.3", "A.2.1", "activity", "ATFJCC", "interoperability")
+EXAMPLE = Example("A.2.1.3", "A.2.1", "activity", "ATFJCC", "interoperability", "ASEAN")
 PARTS = ((samples.TOPIC, Progress(5, 0, 2)),)
 
 
@@ -33,13 +36,29 @@ def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
         "/activity due 90d",
         "/activity overdue",
         "/activity mine",
+        "/activity ASEAN:A.2.1",
         "/activity",
         "/activity help",
     ]
 
 
-def test_the_help_passes_three_validators() -> None:
-    assert refused(activity_help(EXAMPLE).payload()) == []
+@pytest.mark.parametrize("message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"])])
+def test_the_help_passes_three_validators(message: Message) -> None:
+    assert refused(message.payload()) == []
+
+
+def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> None:
+    runs = workplan_help(["ASEAN", "ESCAP"]).blocks[0]["elements"][1]["elements"]
+    assert [line["elements"][0]["text"] for line in runs] == [
+        "/workplan",
+        "/workplan ASEAN",
+        "/workplan use ESCAP",
+        "/workplan use ASEAN everywhere",
+        "/workplan use nothing",
+        "/workplan import",
+        "/workplan export ASEAN",
+        "/workplan help",
+    ]
 
 
 def test_the_home_tab_shows_messages_without_their_buttons() -> None:

@@ -4,6 +4,7 @@ from messages import blocks, refusals
 from messages.demo import welcome
 from tests import samples
 from tests.validators import refused
+from workplan.access import Action
 
 NEAR = (("A.2.1", "To expand paperless trade"), ("A.2", samples.HOSTILE * 30))
 
@@ -28,6 +29,29 @@ def test_an_unforeseen_error_shows_its_reference() -> None:
 
 
 @pytest.mark.parametrize(
+    ("action", "ask", "said"),
+    [
+        (Action.CHANGE_DEFAULT, [], "Only the secretariat may change which plan is meant where none is named: ask an admin of this Slack workspace."),
+        (Action.IMPORT_PLAN, ["Rina Hartono", "Anan Prasert"], "Only the secretariat may load a plan: ask Rina Hartono or Anan Prasert."),
+    ],
+)  # fmt: skip
+def test_a_denial_says_whom_to_ask(action: Action, ask: list[str], said: str) -> None:
+    assert refusals.not_allowed(action, ask) == said
+
+
+@pytest.mark.parametrize(
+    ("near", "keys", "said"),
+    [
+        ("ASEAN", ["ASEAN", "ESCAP"], "There is no plan “ASAEN”: did you mean /workplan ASEAN? There are ASEAN, ESCAP."),
+        (None, ["ASEAN"], "There is no plan “ASAEN”: choose one of ASEAN."),
+        (None, [f"P{n}" for n in range(60)], f"There is no plan “ASAEN”: choose one of {', '.join(f'P{n}' for n in range(20))} and 40 more: say /workplan."),
+    ],
+)  # fmt: skip
+def test_an_unknown_plan_names_those_there_are(near: str | None, keys: list[str], said: str) -> None:
+    assert refusals.unknown_plan("ASAEN", near, keys, "/workplan {}") == said
+
+
+@pytest.mark.parametrize(
     "message",
     [
         refusals.no_plan(),
@@ -36,6 +60,8 @@ def test_an_unforeseen_error_shows_its_reference() -> None:
         refusals.unknown(samples.HOSTILE * 9, NEAR),
         refusals.unknown("x", ()),
         refusals.several("A21", NEAR),
+        refusals.sentence(refusals.not_allowed(Action.IMPORT_PLAN, [samples.HOSTILE * 9] * 3)),
+        refusals.sentence(refusals.unknown_plan(samples.HOSTILE * 9, "K" * 20, ["K" * 20] * 60, "/workplan {}")),
         welcome(),
     ],
 )

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from storage import bodies
 from storage.bodies import Body, BodyChanges, Person, Post
-from storage.comparing import Change
+from workplan.changes import Change
 
 ACCEC = Body(
     "ACCEC",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import CompoundSelect, Connection, Select
 
-from storage import bodies, lookup, plans, statements
+from storage import bodies, default_plans, lookup, plans, statements
 from storage.bodies import Body, Person, Post
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, TODAY, with_activities
 from workplan import codes
@@ -81,6 +81,46 @@ def test_an_unnamed_plan_is_the_first_loaded_that_has_the_code(both: Connection)
     assert [type(find(both, typed)) for typed in ("A.2", "T.1")] == [PlacedSection, PlacedActivity]
 
 
+@pytest.mark.parametrize(
+    ("place", "channel", "found"),
+    [
+        ("C1", "C1", PlacedActivity),
+        ("C1", "C2", PlacedSection),
+        ("C1", "", PlacedSection),
+        (default_plans.WORKSPACE, "C1", PlacedActivity),
+        (default_plans.WORKSPACE, "", PlacedActivity),
+    ],
+)
+def test_a_code_that_several_plans_have_is_that_of_the_default(
+    both: Connection, place: str, channel: str, found: type
+) -> None:
+    default_plans.put(both, place, "ESCAP")
+    assert isinstance(lookup.find(both, codes.read("A.2"), TODAY, channel), found)
+
+
+def test_a_channels_default_goes_before_the_workspaces(both: Connection) -> None:
+    default_plans.put(both, default_plans.WORKSPACE, "ESCAP")
+    default_plans.put(both, "C1", "ASEAN")
+    assert isinstance(lookup.find(both, codes.read("A.2"), TODAY, "C1"), PlacedSection)
+
+
+def test_a_code_that_the_default_lacks_is_found_in_another_plan(both: Connection) -> None:
+    default_plans.put(both, "C1", "ESCAP")
+    assert lookup.find(both, codes.read("A.2.1.2"), TODAY, "C1") == PLACED_STUDY
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [("ASEAN", PlacedSection), ("ESCAP", PlacedActivity), ("GONE", PlacedActivity)]
+)
+def test_the_plan_of_a_button_goes_before_the_default(both: Connection, key: str, found: type) -> None:
+    default_plans.put(both, "C1", "ESCAP")
+    assert isinstance(lookup.find(both, codes.read("A.2"), TODAY, "C1", key), found)
+
+
+def test_a_plan_that_is_named_goes_before_that_of_a_button(both: Connection) -> None:
+    assert isinstance(lookup.find(both, codes.read("ESCAP:A.2"), TODAY, "C1", "ASEAN"), PlacedActivity)
+
+
 def test_a_named_plan_is_meant_even_when_an_earlier_one_has_the_code(both: Connection) -> None:
     assert find(both, "ESCAP:A.2") == PlacedActivity(TASKS_NAME, (), TASKS.activities[1])
 
@@ -116,7 +156,12 @@ def test_the_nearest_codes_are_those_beside_it(
 
 
 def test_the_nearest_codes_name_their_plan_when_there_are_several(both: Connection) -> None:
-    assert lookup.near(both, codes.read("ESCAP:T.2"), limit=1) == (("ESCAP:T.1", "Template"),)
+    assert lookup.near(both, codes.read("ESCAP:T.2"), "ASEAN", limit=1) == (("ESCAP:T.1", "Template"),)
+
+
+def test_the_nearest_codes_are_those_of_the_plan_that_is_meant(both: Connection) -> None:
+    found = [lookup.near(both, codes.read("A.3"), key, limit=1) for key in ("ASEAN", "ESCAP")]
+    assert found == [(("ASEAN:A.2", "Paperless Trading"),), (("ESCAP:A.2", "Report"),)]
 
 
 def test_no_plan_has_no_nearest_codes(connection: Connection) -> None:

@@ -14,10 +14,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, column, create_engine, inspect, table, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import migrating
+from storage import default_plans, migrating, plans
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
 from storage.tables import Row
+from workplan.placed import PlanName
 
 
 @pytest.fixture
@@ -30,12 +31,12 @@ def empty(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    """Migrations of which the second fails half-way."""
+    """Migrations of which the last fails half-way."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    (scripts / "versions" / "0002_broken.py").write_text(
+    (scripts / "versions" / "9999_broken.py").write_text(
         "from alembic import op\n"
-        'revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None\n'
+        f'revision, down_revision, branch_labels, depends_on = "9999", "{migrating.HEAD}", None, None\n'
         "def upgrade():\n"
         '    op.execute("CREATE TABLE half (id INTEGER)")\n'
         '    op.execute("ALTER TABLE plan ADD COLUMN half INTEGER")\n'
@@ -89,16 +90,27 @@ def test_a_migration_that_fails_leaves_the_older_schema_as_it_was(database: Data
     with pytest.raises(ZeroDivisionError), database.begin() as connection:
         migrating.upgrade(connection, broken)
     with database.reading() as connection:
-        assert (rules(connection), migrating.revision(connection)) == (before, "0001")
+        assert (rules(connection), migrating.revision(connection)) == (before, migrating.HEAD)
+
+
+def test_what_is_stored_outlives_the_migrations_that_follow(empty: Database, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    shutil.copytree(migrating.SCRIPTS, first, ignore=shutil.ignore_patterns("000[2-9]_*"))
+    with empty.begin() as connection:
+        migrating.upgrade(connection, first)
+        insert(connection, "plan", PLAN)
+        migrating.upgrade(connection)
+        insert(connection, "default_plan", GOOD["default_plan"])
+        assert (plans.names(connection), default_plans.meant(connection, "C1")) == ((NAME,), NAME)
 
 
 def test_a_newer_schema_is_refused_in_one_sentence(database: Database) -> None:
     with database.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
     with pytest.raises(DatabaseUnavailableError) as caught:
         database.migrate()
     assert str(caught.value) == (
-        "The database was made by a newer Rapporteur (its schema is 0099, this one knows 0001): "
+        f"The database was made by a newer Rapporteur (its schema is later, this one knows {migrating.HEAD}): "
         "start the newer version, or put back a backup from before."
     )
 
@@ -114,6 +126,7 @@ def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
 
 
 PLAN = {"id": 1, "key": "ASEAN", "title": "Plan", "activity_level": "activity"}
+NAME = PlanName("ASEAN", "Plan")
 CODE = {"id": 1, "plan_id": 1, "position": 0, "code": "A", "code_key": "A", "code_squash": "A"}
 SECTION = CODE | {"level": "topic"}
 ACTIVITY = CODE | {
@@ -131,6 +144,7 @@ BODY = {"id": 1, "name": "ACCEC", "name_key": "accec", "aliases": []}
 PART = {"activity_id": 1, "position": 0}
 GOOD: dict[str, dict[str, Any]] = {
     "plan": PLAN,
+    "default_plan": {"channel": "C1", "plan_id": 1},
     "section": SECTION,
     "outcome_metric": {"id": 1, "plan_id": 1, "section_id": 1, "position": 0, "text": "Coverage"},
     "activity": ACTIVITY,
@@ -145,6 +159,9 @@ BAD = [
     ("plan", {"key": "K" * 21}),
     ("plan", {"title": ""}),
     ("plan", {"title": None}),
+    ("default_plan", {"channel": None}),
+    ("default_plan", {"plan_id": None}),
+    ("default_plan", {"plan_id": 2}),
     ("section", {"plan_id": 2}),
     ("section", {"parent_id": 1}),
     ("section", {"parent_id": 2}),

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from storage import plans
-from storage.comparing import Change, PlanChanges
 from storage.tables import ACTIVITY, METRIC
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
+from workplan.changes import Change, PlanChanges
 from workplan.placed import PlanName
 from workplan.plan import OutcomeMetric, Plan, Section
 from workplan.status import Status

@@ -1,0 +1,41 @@
+"""Forms and Home tabs, as they are shown to people in Slack."""
+
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot import slack
+from bot.settings import Settings
+
+View = dict[str, Any]
+
+CLOSED = frozenset({"not_found", "view_not_found", "no_root_view"})
+"""What Slack says of a form that its reader has closed meanwhile."""
+
+log = structlog.get_logger()
+
+
+class Views:
+    """Views of one workspace."""
+
+    def __init__(self, settings: Settings, token: str | None) -> None:
+        """Take Slack's address and the bot's token."""
+        self._client = slack.client(settings, token)
+
+    async def publish_home(self, user: str, view: View) -> None:
+        """Show a view in somebody's Home tab."""
+        await self._client.views_publish(user_id=user, view=view)
+
+    async def open(self, trigger: str, view: View) -> None:
+        """Open a form for whoever has just asked, by the trigger id of that."""
+        await self._client.views_open(trigger_id=trigger, view=view)
+
+    async def update(self, view_id: str, view: View) -> None:
+        """Change a form that is open; nothing happens when it was closed."""
+        try:
+            await self._client.views_update(view_id=view_id, view=view)
+        except SlackApiError as error:
+            if error.response.get("error") not in CLOSED:
+                raise
+            log.info("the form was closed meanwhile", action="form.closed")

@@ -1,0 +1,44 @@
+"""The buttons and menus under answers: each carries a request, and the same request always gets the same answer."""
+
+from typing import Any, Protocol
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from handlers import answering
+from handlers.asking import Asker
+from handlers.deps import Respond
+from messages import blocks, buttons
+from messages.requests import Request, decode
+
+
+class Ask(Protocol):
+    """Answers a request of somebody; whatever goes wrong is an answer too."""
+
+    async def __call__(self, asker: Asker, request: Request, *, shared: bool = False) -> blocks.Message:
+        """Return the answer, without buttons when it is `shared`."""
+
+
+def listen(app: AsyncApp, respond: Respond, command: str, ask: Ask) -> None:
+    """Listen for the buttons and menus under the answers of a command."""
+
+    async def open_one(body: dict[str, Any], action: dict[str, Any]) -> None:
+        message = await ask(Asker.of_click(body), decode(action["selected_option"]["value"]))
+        await respond(body["response_url"], answering.ephemeral(message))
+
+    async def turn(body: dict[str, Any], action: dict[str, Any]) -> None:
+        message = await ask(Asker.of_click(body), decode(action["value"]))
+        await respond(body["response_url"], answering.ephemeral(message, instead=True))
+
+    async def share(body: dict[str, Any], action: dict[str, Any]) -> None:
+        message = await ask(Asker.of_click(body), decode(action["value"]), shared=True)
+        await respond(body["response_url"], answering.in_channel(message))
+
+    app.action(buttons.action_id(command, buttons.OPEN))(ack=_acknowledge, lazy=[open_one])
+    for turning in (buttons.PREVIOUS, buttons.NEXT, buttons.MORE):
+        app.action(buttons.action_id(command, turning))(ack=_acknowledge, lazy=[turn])
+    app.action(buttons.action_id(command, buttons.SHARE))(ack=_acknowledge, lazy=[share])
+
+
+async def _acknowledge(ack: AsyncAck) -> None:
+    """Acknowledge a click at once; what it does follows by its response_url."""
+    await ack()

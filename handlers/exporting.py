@@ -1,0 +1,67 @@
+"""`/workplan export`: the plan as a file that can be changed and loaded again, in the messages of whoever asks."""
+
+import asyncio
+
+from sqlalchemy import Connection
+
+from handlers.asking import Asked
+from handlers.deps import Deps
+from handlers.uploads import Upload
+from messages import blocks, dates, refusals
+from messages.listing import plural
+from storage import default_plans, plans
+from storage.files import plan_export
+from storage.files.plan_export import Format
+from workplan import portfolio
+from workplan.errors import WorkPlanError
+from workplan.plan import Plan
+
+FORMATS = {"excel": Format.XLSX, "yml": Format.YAML, **{str(form): form for form in Format}}
+SAID = {
+    Format.XLSX: "an Excel workbook",
+    Format.CSV: "CSV",
+    Format.YAML: "YAML",
+    Format.JSON: "JSON",
+}
+
+
+class ExportError(WorkPlanError):
+    """Words after `export` that name neither a plan nor a form of file."""
+
+
+async def export(deps: Deps, asked: Asked) -> blocks.Message:
+    """Send a plan to whoever asks. Raises ExportError, or TransferError when Slack does not take the file."""
+    words = asked.words.split()
+    forms = [FORMATS[word.lower()] for word in words if word.lower() in FORMATS]
+    keys = [word for word in words if word.lower() not in FORMATS]
+    form = forms[0] if forms else Format.XLSX
+    plan = await deps.database.ask(lambda connection: _plan(connection, asked, keys))
+    if plan is None:
+        return refusals.no_plan()
+    today = deps.today()
+    content = await asyncio.to_thread(plan_export.write, plan, form, today)
+    upload = Upload("", f"{plan.head.key}-{today}.{form}", content)
+    await deps.files.send(asked.asker.user, upload, _comment(plan, dates.day(today)))
+    return refusals.sentence(f"{plan.head.key} as {SAID[form]} is in your messages with Rapporteur: {upload.name}.")
+
+
+def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
+    """Return the plan that is named, or else the one that is meant here; None when no plan is loaded."""
+    names = plans.names(connection)
+    found = portfolio.named(names, keys[0]) if keys else default_plans.meant(connection, asked.asker.channel)
+    if (keys and not found and names) or len(keys) > 1:
+        known = ", ".join(name.key for name in names)
+        message = (
+            f"“{blocks.clip(asked.words, 80)}” is no plan and form of file: write /workplan export, the key of a plan "
+            f"({known}), and {', '.join(Format)}."
+        )
+        raise ExportError(message)
+    return plans.load(connection, found.key) if found else None
+
+
+def _comment(plan: Plan, day: str) -> str:
+    rows = plural(len(plan.activities), plan.head.activity_level)
+    return (
+        f"{plan.head.key} {blocks.clip(plan.head.title, 200)}: {rows}, as at {day}. "
+        "Change the file and load it again with /workplan import."
+    )
