@@ -7,7 +7,9 @@ MANIFEST = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf
 
 
 def test_the_manifest_asks_for_the_least_scopes() -> None:
-    assert MANIFEST["oauth_config"] == {"scopes": {"bot": ["commands", "files:read", "files:write", "im:write", "users:read"]}}
+    assert MANIFEST["oauth_config"] == {
+        "scopes": {"bot": ["commands", "files:read", "files:write", "im:write", "users:read"]}
+    }
 
 
 def test_the_manifest_declares_the_commands_and_the_home_tab() -> None:
