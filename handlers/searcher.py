@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from storage import lookup
+from storage.lookup import Edition
 from workplan.search import Hits, Index
 
 MOST = 60
@@ -14,7 +15,7 @@ class Searcher:
 
     def __init__(self) -> None:
         """Start with no index."""
-        self._indexes: dict[str, tuple[int, Index]] = {}
+        self._indexes: dict[str, tuple[Edition, Index]] = {}
 
     def find(self, connection: Connection, plan_key: str, words: str) -> Hits:
         """Return the best hits of a plan as it stands in this transaction."""

@@ -93,6 +93,17 @@ def names_of(connection: Connection, names: Iterable[str]) -> list[str]:
     return sorted(wanted.union(*(same for same in known if same & wanted)))
 
 
+def all_names(connection: Connection) -> dict[str, str]:
+    """Return all names of each body that goes by several, in one text, by the key of each of them."""
+    several = (
+        (name_key(name), names)
+        for row in connection.execute(BODIES)
+        if len(names := _all_names(row)) > 1
+        for name in names
+    )
+    return {key: f" {' '.join(names)}" for key, names in several}
+
+
 def compare(connection: Connection, bodies: Iterable[Body]) -> BodyChanges:
     """Say what saving the bodies would change; write nothing."""
     stored = _stored(connection)

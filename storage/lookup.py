@@ -1,5 +1,6 @@
 """The questions of `/activity`: a few keyed statements each, as quick among 100,000 activities as among 80."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName
 from workplan.plan import ActivityLine, Progress, Section
 from workplan.status import Status
 
+Edition = tuple[int, frozenset[tuple[str, str]]]
+"""What an index is built from, to be compared."""
 NamedCode = tuple[str, str]
 """A code, with its plan's key where there are several plans, and a title to know it by."""
 
@@ -92,18 +95,33 @@ def level_names(connection: Connection, plan_key: str) -> tuple[str, ...]:
     return tuple(connection.execute(statements.LEVELS, {"plan": plan_key}).scalars())
 
 
-def edition(connection: Connection, plan_key: str) -> int:
-    """Return a number that grows with every change of the plan's activities."""
-    return int(connection.execute(statements.EDITION, {"plan": plan_key}).scalar_one())
+def edition(connection: Connection, plan_key: str) -> Edition:
+    """Return what differs after every change of the plan's activities, or of the names by which bodies go."""
+    version = int(connection.execute(statements.EDITION, {"plan": plan_key}).scalar_one())
+    return version, frozenset(bodies.all_names(connection).items())
 
 
 def search_entries(connection: Connection, plan_key: str) -> list[tuple[str, str, str]]:
-    """Return (code, title, further text) of every activity, for a search."""
+    """Return (code, title, further text) of every activity, for a search; bodies with all their names, former too."""
+    names = _names_of_bodies(connection, plan_key)
     found = connection.execute(statements.ENTRIES, {"plan": plan_key})
     return [
-        (row.code, row.title, " ".join(filter(None, (row.description, row.bodies_text, row.status_text))))
+        (
+            row.code,
+            row.title,
+            " ".join(filter(None, (row.description, row.bodies_text, row.status_text, names[row.code]))),
+        )
         for row in found
     ]
+
+
+def _names_of_bodies(connection: Connection, plan_key: str) -> defaultdict[str, str]:
+    """Return by code the names of bodies that go by several, for they may be looked for by one that is not printed."""
+    known = bodies.all_names(connection)
+    names: defaultdict[str, str] = defaultdict(str)
+    for row in connection.execute(statements.INVOLVED, {"plan": plan_key}) if known else ():
+        names[row.code] += known.get(row.name_key) or known.get(row.full_name_key, "")
+    return names
 
 
 def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str, ...]:

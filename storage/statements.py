@@ -143,6 +143,11 @@ LEVELS = (
     .order_by(func.min(SECTION.c.position))
 )
 EDITION = select(func.coalesce(func.sum(ACTIVITY.c.version), 0)).where(IN_PLAN)
+INVOLVED = (
+    select(ACTIVITY.c.code, INVOLVEMENT.c.name_key, INVOLVEMENT.c.full_name_key)
+    .join(INVOLVEMENT, INVOLVEMENT.c.activity_id == ACTIVITY.c.id)
+    .where(IN_PLAN, IS_THERE)
+)
 ENTRIES = (
     select(ACTIVITY.c.code, ACTIVITY.c.title, ACTIVITY.c.description, ACTIVITY.c.bodies_text, ACTIVITY.c.status_text)
     .where(IN_PLAN, IS_THERE)
