@@ -32,5 +32,5 @@ def lines(changes: PlanChanges, *, would: bool) -> list[str]:
 
 
 def _some(codes: Sequence[str]) -> str:
-    more = f" and {len(codes) - MOST} more" if len(codes) > MOST else ""
+    more = f" and {len(codes) - MOST:,} more" if len(codes) > MOST else ""
     return ", ".join(codes[:MOST]) + more

@@ -1,22 +1,11 @@
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
-import pytest
 from pydantic import SecretStr
 
 from bot import slack_ids
 from bot.settings import Settings
 from playground.server import Playground
 from storage.bodies import Body, Person, Post
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[Playground]:
-    """The stand-in, without a bot."""
-    played = Playground()
-    await played.start()
-    yield played
-    await played.stop()
 
 
 async def doubts(slack: Playground, *bodies: Body, token: str | None = None) -> list[str]:
