@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from bot import people
 from playground.server import Playground
@@ -122,6 +123,30 @@ async def test_every_problem_is_shown_with_its_cell_and_nothing_is_loaded(
         "4 March 2024: write the month as a word, or the date as 2024-04-03.",
     ]
     assert keys(database) == ["ASEAN", "ESCAP"]
+
+
+def corner() -> bytes:
+    """Return a workbook with a cell in its last corner, which is billions of cells to whoever reads them all."""
+    book, out = Workbook(), io.BytesIO()
+    assert book.active is not None
+    book.active["XFD1048576"] = "x"
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("corner.xlsx", corner(), "corner.xlsx: the file has cells in rows below 100,000 of its sheet Sheet: "
+         "delete the rows under the table."),
+        ("plan.xlsx", b"\x89PNG\r\n", "plan.xlsx: the file is not an Excel workbook: "
+         "save the table as an Excel workbook (.xlsx) or as CSV."),
+        ("../../etc/plan.csv", b"\0\0\0", "../../etc/plan.csv: the file is not a text file: "
+         "save the table as CSV in UTF-8, or as .xlsx."),
+    ],
+)  # fmt: skip
+async def test_a_hostile_file_is_refused_in_the_form(slack: Playground, name: str, content: bytes, said: str) -> None:
+    assert lines(await check(slack, content, name=name))[1:] == [said]
 
 
 async def test_after_a_problem_another_file_can_be_chosen_in_the_same_form(slack: Playground) -> None:
