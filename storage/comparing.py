@@ -1,10 +1,10 @@
 """What loading a plan would change: what is stored beside what is to be stored, code by code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
-from storage.files.unstated import Unstated, kept
+from storage.files.unstated import Unstated, kept, kept_metrics
 from storage.reloading import merge
 from storage.row_values import Values
 from workplan import codes
@@ -42,7 +42,7 @@ def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated) -> Plan:
     if stored is None:
         return plan
     return Plan(
-        kept(stored.head, plan.head, unstated),
+        _head(stored.head, plan.head, unstated),
         tuple(_section(stored, section, unstated) for section in plan.sections),
         tuple(_activity(stored, activity, unstated) for activity in plan.activities),
     )
@@ -84,9 +84,17 @@ def _parts(plan: Plan) -> tuple[Section | Activity, ...]:
     return (*plan.sections, *plan.activities)
 
 
+def _head(stored: PlanHead, head: PlanHead, unstated: Unstated) -> PlanHead:
+    metrics = kept_metrics(stored.vision_metrics, head.vision_metrics, unstated)
+    return kept(stored, replace(head, vision_metrics=metrics), unstated)
+
+
 def _section(stored: StoredPlan, section: Section, unstated: Unstated) -> Section:
     earlier = stored.sections.get(codes.fold(section.code))
-    return kept(earlier.value, section, unstated) if earlier else section
+    if earlier is None:
+        return section
+    metrics = kept_metrics(earlier.value.outcome_metrics, section.outcome_metrics, unstated)
+    return kept(earlier.value, replace(section, outcome_metrics=metrics), unstated)
 
 
 def _activity(stored: StoredPlan, activity: Activity, unstated: Unstated) -> Activity:

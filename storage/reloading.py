@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from storage.files.unstated import Unstated, kept
+from storage.files.unstated import Unstated, counterpart, kept
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric
 from workplan.status import Status
 
@@ -18,16 +18,20 @@ def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) 
     A status wins over the stored one when the file states it and nothing later was reported. A file that says
     nothing, or "not-started" as of no date, states no status.
     """
-    loaded = _completed(stored, loaded, unstated)
     is_newer = _is_newer(loaded, stored)
-    report = loaded if is_newer and _states(loaded) else stored
+    is_report = is_newer and _states(loaded)
+    loaded = _completed(stored, loaded, unstated)
+    report = loaded if is_report else stored
     return replace(
         loaded,
         status=report.status,
         status_text=report.status_text,
         last_update=report.last_update,
         metrics=tuple(_metric(stored, loaded, place) for place in range(len(loaded.metrics))),
-        deliverables=tuple(_deliverable(stored, each, is_newer=is_newer) for each in loaded.deliverables),
+        deliverables=tuple(
+            _deliverable(counterpart(stored.deliverables, place, each, "label"), each, unstated, is_newer=is_newer)
+            for place, each in enumerate(loaded.deliverables)
+        ),
     )
 
 
@@ -36,8 +40,15 @@ def _completed(stored: Activity, loaded: Activity, unstated: Unstated) -> Activi
         # The description of another title would tell of another activity.
         unstated -= {(Activity, "description")}
     earlier = (_continued(stored, loaded, place) for place in range(len(loaded.metrics)))
-    metrics = (kept(old, new, unstated) if old else new for old, new in zip(earlier, loaded.metrics, strict=True))
+    metrics = (_kept(old, new, unstated) if old else new for old, new in zip(earlier, loaded.metrics, strict=True))
     return kept(stored, replace(loaded, metrics=tuple(metrics)), unstated)
+
+
+def _kept(stored: Metric, loaded: Metric, unstated: Unstated) -> Metric:
+    if loaded.value not in {None, stored.value}:
+        # Nor do the day and the source of a value tell of another value.
+        unstated -= {(Metric, name) for name in ("as_of", "source", "members")}
+    return kept(stored, loaded, unstated)
 
 
 def _states(loaded: Activity) -> bool:
@@ -64,18 +75,19 @@ def _metric(stored: Activity, loaded: Activity, place: int) -> Metric:
 def _continued(stored: Activity, loaded: Activity, place: int) -> Metric | None:
     """Find the stored metric with the same text, or with nearly the same in the same place."""
     text = loaded.metrics[place].text
-    there = stored.metrics[place] if place < len(stored.metrics) else None
-    if there and there.text == text:
-        return there
-    if same := next((metric for metric in stored.metrics if metric.text == text), None):
+    if same := counterpart(stored.metrics, place, loaded.metrics[place], "text"):
         return same
+    there = stored.metrics[place] if place < len(stored.metrics) else None
     is_gone = there and all(metric.text != there.text for metric in loaded.metrics)
     return there if there and is_gone and fuzz.ratio(there.text, text) >= REWORDED else None
 
 
-def _deliverable(stored: Activity, loaded: Deliverable, *, is_newer: bool) -> Deliverable:
-    earlier = next((each for each in stored.deliverables if each.label == loaded.label), None)
-    is_stated = loaded.state is not DeliverableState.OPEN
-    if earlier is None or (is_stated and is_newer):
+def _deliverable(
+    earlier: Deliverable | None, loaded: Deliverable, unstated: Unstated, *, is_newer: bool
+) -> Deliverable:
+    if earlier is None:
+        return loaded
+    loaded = kept(earlier, loaded, unstated)
+    if loaded.state is not DeliverableState.OPEN and is_newer:
         return loaded
     return replace(loaded, state=earlier.state, done_on=earlier.done_on)

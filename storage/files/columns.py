@@ -47,24 +47,26 @@ _THING = "(?:(?:activity|action|task|item|output|measure|initiative|project) )?"
 _KEY = "(?:key |main |priority |planned |proposed |strategic |specific |programme |project |list of )?"
 _BODY = (
     "(?:sectoral |implementing |lead |main )*(?:bod(?:y|ies)|agenc(?:y|ies)|entit(?:y|ies)|institutions?"
-    "|organi[sz]ations?|countr(?:y|ies)|ministr(?:y|ies)|part(?:y|ies)|units?|offices?|departments?|stakeholders?)"
+    "|organi[sz]ations?|countr(?:y|ies)|ministr(?:y|ies)|part(?:y|ies)|units?|offices?|departments?|divisions?"
+    "|stakeholders?|econom(?:y|ies))"
 )
 _HEADINGS = {
-    Column.CODE: rf"{_THING}(?:code|id|no|nos|nr|number|ref|reference(?: (?:no|number))?|index)|s n|sn|sl no|serial no"
-    "|serial number|item|no activity",
+    Column.CODE: rf"{_THING}(?:code|id|no|nos|nr|number|ref|reference(?: (?:no|number))?|index)|s n|sn|s[lr] no"
+    "|serial (?:no|number)|ref no|item|no activity",
     Column.TITLE: rf"{_THING}(?:title|name)|{_KEY}(?:activit(?:y|ies)|actions?(?: (?:items?|lines?|points?))?|tasks?"
     "|measures?|initiatives?|interventions?)|name of (?:the )?activity",
     Column.DESCRIPTION: rf"{_THING}(?:descriptions?|details?)|(?:full |brief |short )?description(?: of .*)?|scope",
     Column.TIMELINE: "(?:target |implementation |indicative |proposed )*(?:time ?lines?|time ?frames?|period|schedule"
-    "|timing|dates?|deadlines?|years?|completion(?: date)?|time)|(?:target |expected )*completion date|due date|when"
-    "|duration|completion",
+    "|timing|dates?|deadlines?|years?|completion(?: date)?|time)|(?:target |expected )*completion date|due date"
+    "|(?:by )?when|duration|(?:expected )?completion|(?:date|timeline) (?:of|for) completion",
     Column.BODIES: rf"bodies|body|{_BODY}|leads?|(?:lead and )?(?:responsible |relevant |focal ){_BODY}"
     rf"|responsib(?:le|ility|ilities)|owners?|lead implementer|implementers?|actors?|by whom|who|lead by|led by"
-    rf"|lead (?:and|or|/)? ?(?:implementing|support(?:ing)?|consult(?:ed|ing)?) {_BODY}|responsible persons?",
-    Column.METRIC: "(?:(?:activity|output|key|performance|progress|success|process) )*(?:metrics?|indicators?|kpis?)"
-    "|measures? of (?:success|progress)|means of measurement",
+    rf"|lead (?:and|or|/)? ?(?:implementing|support(?:ing)?|consult(?:ed|ing)?) {_BODY}"
+    "|responsible persons?|persons? responsible",
+    Column.METRIC: "(?:(?:activity|output|outcome|key|performance|progress|success|process) )*(?:metrics?|indicators?"
+    "|kpis?)|measures? of (?:success|progress)|means of measurement",
     Column.BASELINE: "base ?lines?(?: (?:value|values|data|figure))?",
-    Column.TARGET: "(?:end )?targets?(?: values?)?|goals?",
+    Column.TARGET: "(?:end )?targets?(?: values?)?",
     Column.LEVEL: "levels?|row type",
     Column.ACTIVITY_LEVEL: "activity level",
     Column.VALUE: "(?:metric |indicator )?values?|(?:current|actual|latest|achieved)(?: values?)?|actuals?",
@@ -75,25 +77,25 @@ _HEADINGS = {
     Column.DUE: "(?:deliverable )?due",
     Column.STATE: "(?:deliverable )?state",
     Column.DONE_ON: "(?:done|delivered|completed) on",
-    Column.STATUS: "(?:current |activity |implementation |progress )*status",
+    Column.STATUS: "(?:current |activity |implementation |progress )*status(?: of implementation)?",
     Column.STATUS_TEXT: "status text|status as worded|progress|progress (?:made|update|report|to date)|status remarks?",
     Column.LAST_UPDATE: "last (?:update|updated|updated on)",
     Column.REFERENCES: "references|provisions?|articles?|legal basis",
     Column.SOURCE_NOTE: "source notes?|notes? on the source",
-    Column.START: "start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?(?: date)?|from|commencement(?: date)?",
-    Column.END: "end(?:s|ing)?(?: dates?)?|finish(?: date)?|to|until",
+    Column.START: "start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?(?: date)?|from|commencement(?: date)?|start year",
+    Column.END: "end(?:s|ing)?(?: dates?)?|finish(?: date)?|to|until|end year",
     Column.COORDINATE: f"(?:in )?coordination(?: with)?|coordinating {_BODY}|bodies to coordinate with",
     Column.CONSULT: f"(?:in )?consultation(?: with)?|consult(?:ed)?|{_BODY} (?:to be )?consulted|{_BODY} to consult"
     f"|consult(?:ed|ing) {_BODY}",
     Column.COLLABORATE: f"partners?|(?:partner|collaborating|cooperating|participating|other|other relevant) {_BODY}"
     "|(?:in )?(?:collaboration|cooperation|partnership)(?: with)?|collaborators?|development partners?",
-    Column.SUPPORT: f"support(?:ed)?(?: (?:by|from))?|support(?:ing)? {_BODY}|supporters?",
+    Column.SUPPORT: f"(?:with )?support(?:ed)?(?: (?:by|from))?|support(?:ing)? {_BODY}|supporters?",
 }
 """Patterns of whole headings, as `_plain` writes them. A heading that no pattern knows is told, never guessed."""
 
 _PATTERNS = {column: re.compile(pattern) for column, pattern in _HEADINGS.items()}
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:19|20)\d\d\b|/(?:ies|y|s)\b")
-"""What a heading has beside its name: (as of 2024), [unit], a year, the other number of "body/ies"."""
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:19|20)\d\d\b|/(?:[a-z]*ies|y|s)\b")
+"""What a heading has beside its name: (as of 2024), [unit], a year, the other number of "body/ies", "body/bodies"."""
 _BESIDE = re.compile(r"[\W_]+")
 
 

@@ -6,72 +6,92 @@ plain values; from what is not one of those named here, nothing is made.
 
 import io
 import json
+import math
 import pickle
 import resource
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.files import plan_files
-from storage.files.findings import FileError, Findings, Place
+from storage.files.findings import FileError, Finding, Findings, Place
 from storage.files.plan_files import AS_IS, PlanFile, Wanted
 
-SECONDS = 30
-"""After which a file is given up. A plan of 10,000 activities takes 5."""
-MEMORY = 500_000_000
-"""Bytes of addresses that the child may take, 50 million of which are the interpreter's own."""
+
+class Limits(NamedTuple):
+    """What the child may take: seconds, and bytes of addresses.
+
+    A plan of 10,000 activities takes 5 seconds; 50 million bytes are the interpreter's own.
+    """
+
+    seconds: float = 30
+    memory: int = 500_000_000
+
+
+USUAL = Limits()
 SMALLER = "split it, or take out what is not the plan"
 
 ROOT = Path(__file__).parents[2]
-OURS = ("workplan.", "storage.files.findings", "storage.files.plan_files")
-PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
-BUILT_IN = frozenset({("builtins", "frozenset"), ("copyreg", "_reconstructor"), ("builtins", "object")})
+OURS = frozenset({"storage.files.findings", "storage.files.plan_files"})
+DATES = frozenset({("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
 
-def read(path: Path, wanted: Wanted = AS_IS) -> PlanFile:
+def read(path: Path, wanted: Wanted = AS_IS, limits: Limits = USUAL) -> PlanFile:
     """Read a plan file as plan_files.read does. Raises FileError, also when the file asks for too much."""
     findings = Findings(wanted.name or str(path))
-    arguments = str(path.absolute()), json.dumps(asdict(wanted) | {"name": findings.file})
+    arguments = str(path.absolute()), json.dumps(asdict(wanted) | {"name": findings.file}), json.dumps(limits)
     command = [sys.executable, "-m", "storage.files.contained", *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and arguments that no shell sees
-            command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=SECONDS, check=False
+            command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise findings.stop(Place(), f"takes longer than {SECONDS} seconds to read", SMALLER) from None
+        raise findings.stop(Place(), f"takes longer than {limits.seconds:g} seconds to read", SMALLER) from None
     if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise findings.stop(Place(), "takes more memory than a plan needs", SMALLER)
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
-    answer = _Answer(io.BytesIO(done.stdout)).load()
+    answer = understood(done.stdout)
     if isinstance(answer, PlanFile):
         return answer
     raise FileError(*answer)
 
 
-class _Answer(pickle.Unpickler):
-    """What the child may say: plans, findings, days."""
+def understood(answer: bytes) -> PlanFile | tuple[Finding, ...]:
+    """Return what a child answers. Raises UnpicklingError when it names anything but plans, findings and days."""
+    said: PlanFile | tuple[Finding, ...] = _Unpickler(io.BytesIO(answer)).load()
+    return said
 
+
+class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - the signature is pickle's
-        if module.startswith(OURS) or (module, name) in PLAIN | BUILT_IN:
+        if (module, name) in DATES:
             return super().find_class(module, name)
+        is_ours = module in OURS or module.startswith("workplan.")
+        # A name with dots would lead through what a module imports to all that Python has.
+        found = super().find_class(module, name) if is_ours and "." not in name else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
         message = f"{module}.{name} is no part of a plan"
         raise pickle.UnpicklingError(message)
 
 
-def _main(path: str, wanted: str) -> None:
+def _main(path: str, wanted: str, limits: str) -> None:
     """Be the child."""
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, 0)):
+    seconds, memory = Limits(*json.loads(limits))
+    most_of = {resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: math.ceil(seconds), resource.RLIMIT_FSIZE: 0}
+    for limit, most in most_of.items():
         with suppress(ValueError, OSError):  # a system that does not know the limit
             resource.setrlimit(limit, (most, most))
     answer: object
-    try:
-        answer = plan_files.read(Path(path), Wanted(**json.loads(wanted)))
-    except FileError as error:
-        answer = error.findings
+    with redirect_stdout(sys.stderr):  # openpyxl prints at some workbooks
+        try:
+            answer = plan_files.read(Path(path), Wanted(**json.loads(wanted)))
+        except FileError as error:
+            answer = error.findings
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 

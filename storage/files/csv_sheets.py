@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable
 from contextlib import suppress
 
-from storage.files.findings import Findings, Place
+from storage.files.findings import FileError, Findings, Place
 from storage.files.formulas import plain
 from storage.files.sheets import BLANK, Cell, Sheet
 
@@ -38,7 +38,7 @@ def _delimiter(text: str, fit: Fit) -> str:
 def _fit(sample: str, delimiter: str, fit: Fit) -> int:
     try:
         return fit(_rows(sample, delimiter, Findings("")))
-    except csv.Error:
+    except (csv.Error, FileError):
         return 0
 
 
@@ -47,7 +47,8 @@ def _sheet(text: str, delimiter: str, findings: Findings) -> Sheet:
         return _rows(text, delimiter, findings, strict=True)
     except csv.Error as error:
         place = Place(_broken_record(text, delimiter))
-        raise findings.stop(place, f"is not valid CSV ({error})", "see to the quotes there") from error
+        problem = "has a quotation mark too few or too many"
+        raise findings.stop(place, problem, "within a text in quotation marks, write each mark twice") from error
 
 
 def _rows(text: str, delimiter: str, findings: Findings, *, strict: bool = False) -> Sheet:
@@ -61,6 +62,8 @@ def _rows(text: str, delimiter: str, findings: Findings, *, strict: bool = False
         line = reader.line_num + 1
         if number > ROWS_MOST:
             raise findings.stop(Place(lines.get(number, number)), "has too many rows", f"at most {ROWS_MOST:,}")
+        while cells and not cells[-1]:
+            cells.pop()
         if len(cells) > COLUMNS_MOST:
             raise findings.stop(Place(line - 1), f"has {len(cells):,} columns", f"at most {COLUMNS_MOST} are read")
         is_hint = number == 1 and cells and cells[0].lower().startswith(HINT)

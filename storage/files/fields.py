@@ -1,9 +1,10 @@
 """Reads the fields of one mapping by name; what is wrong with them is collected, not raised."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -14,7 +15,6 @@ from workplan import days
 from workplan.errors import WorkPlanError
 
 E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T")
 
 WORD, WORDED, LONG = 200, 3_000, 10_000
 """Characters of a name, of wording that a grammar reads, and of running text."""
@@ -102,8 +102,12 @@ class Fields:
             return None
 
     def moment(self, name: str) -> datetime | None:
-        """Return a moment in UTC written as 2023-06-30T09:00:00+07:00; without an offset it is UTC."""
-        return self._converted(name, _moment, "a moment such as 2023-06-30T09:00:00+00:00")
+        """Return a moment in UTC written as 2023-06-30T09:00:00+07:00; without an offset it is UTC, a day begins it."""
+        text = self.text(name, WORD)
+        with suppress(ValueError, OverflowError):
+            return _moment(text) if text else None
+        day = self.day(name)
+        return datetime.combine(day, time(), UTC) if day else None
 
     def word(self, name: str, words: type[E], default: E) -> E:
         """Return one of the known words, however it is spelled: "In progress" is in-progress."""
@@ -139,16 +143,6 @@ class Fields:
         if node is not None and not self.is_null(name):
             self.refuse(name, f"has no list as its {name}", "write a list, with - before each")
         return ()
-
-    def _converted(self, name: str, convert: Callable[[str], T], accepted: str) -> T | None:
-        text = self.text(name, WORD)
-        if text is None:
-            return None
-        try:
-            return convert(text)
-        except (ValueError, OverflowError) as error:
-            self.refuse(name, f"has “{text[:80]}” as its {name} ({error})", f"write {accepted}")
-            return None
 
     def _clean(self, name: str, text: str | None, limit: int) -> str | None:
         cleaned = (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()

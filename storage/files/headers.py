@@ -21,6 +21,10 @@ PLAN_NEEDS = {
 }
 
 
+_NONE = (1, "")
+"""Where nothing is misspelt, the place of the whole header."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The row of the names, and where each column is; `last` is its last row, where it has two."""
@@ -54,7 +58,9 @@ def check(sheet: Sheet, header: Header, findings: Findings) -> None:
     has_dates = bool(header.columns.keys() & {Column.START, Column.END})
     for column, accepted in PLAN_NEEDS.items():
         if column not in header.columns and not (column is Column.TIMELINE and has_dates):
-            findings.refuse(sheet.place(header.row), "the header", f"has no column for the {column}", accepted)
+            number, name = next((each for each in header.other() if columns.like(each[1]) is column), _NONE)
+            said = f"“{name[:80]}” may be it: {accepted}" if name else accepted
+            findings.refuse(sheet.place(header.row, number), "the header", f"has no column for the {column}", said)
     for number, name in header.other():
         known, place = columns.of_heading(name), sheet.place(header.row, number)
         if known in header.columns and known not in READ_ONLY:
@@ -62,13 +68,21 @@ def check(sheet: Sheet, header: Header, findings: Findings) -> None:
             findings.refuse(place, "the header", f"names the {known} a second time, first in {first}", "keep one")
         else:
             near = columns.like(name)
-            accepted = f"head it {near}, if it is that" if near else "its cells are left out"
+            is_new = near and not known and near not in header.columns
+            accepted = f"head it {near}, if it is that" if is_new else "its cells are left out"
             findings.notice(place, "the header", f"has a column that is not read, “{name[:80]}”", accepted)
 
 
 def is_repeated(sheet: Sheet, header: Header, row: int) -> bool:
-    """Whether a row names the columns once more, as it does on each page of a table that came from a document."""
-    return any(_names(sheet, row) == _names(sheet, each) for each in range(header.row, header.last + 1))
+    """Whether a row names the columns once more, as on each page of a document, or numbers them: (1), (2), (3)."""
+    heads = [_names(sheet, each) for each in range(header.row, header.last + 1)]
+    names = _names(sheet, row)
+    return names in heads or (_is_numbering(names) and _names(sheet, row - 1) in heads)
+
+
+def _is_numbering(names: dict[int, str]) -> bool:
+    numbers = [name.strip("(). ") for name in names.values()]
+    return len(numbers) > LEAST and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _header(sheet: Sheet, row: int) -> Header:

@@ -11,16 +11,13 @@ _LEVEL = (
     "|thrust|section|chapter|cluster|programme|program|phase|part|track|table|annex|result|line|initiative|dimension"
     "|element|domain|block|direction|package)"
 )
-_CODE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
+_CODE = r"(?=[A-Za-z.\-]*\d)[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*|(?-i:[A-Z]|[IVX]+)"
+"""A code within a heading: with a digit, one capital or a Roman numeral. "Cross-border trade" has none."""
 _NAMED = re.compile(
-    rf"(?P<level>{_LEVEL})\.? +(?:no\.? *)?(?P<code>{_CODE})[.:)]*(?:[ .:)–—-]+(?P<title>\S.*))?",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?P<level>{_LEVEL})\.? +(?:no\.? *)?(?P<code>{_CODE})\b[.:)]*(?:[ .:)–—-]+(?P<title>\S.*))?",
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\(?(?P<code>[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)+|[A-Z]|[IVX]+|\d+)"
-    r"(?P<end>[.:)]*)\s*(?P<dash>[–—-]?)\s+(?P<title>\S.*)",
-    re.DOTALL,
-)
+_NUMBERED = re.compile(rf"\(?(?P<code>{_CODE})(?P<end>[.:)]*) ?(?P<dash>[–—-]?) (?P<title>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +30,22 @@ class Heading:
 
 
 def read(text: str) -> Heading | None:
-    """Return what a text heads; None when no code stands in it. A lone letter needs a sign after it: not "A survey"."""
-    plain = " ".join(text.split(" ")).strip()
+    """Return what a text heads; None when no code stands in it.
+
+    Without dots, a code that leads a text needs a sign after it: "A survey" and "COVID-19 recovery" have none.
+    """
+    plain = " ".join(text.split())
     if named := _NAMED.fullmatch(plain):
         return Heading(" ".join(named["level"].lower().split()), named["code"], named["title"])
     numbered = _NUMBERED.fullmatch(plain)
-    if numbered is None or not (numbered["end"] or numbered["dash"] or re.search("[.-]", numbered["code"])):
+    if numbered is None or not (numbered["end"] or numbered["dash"] or "." in numbered["code"]):
         return None
     return Heading(None, numbered["code"], numbered["title"])
+
+
+def is_word(code: str) -> bool:
+    """Whether what could be a code is rather a word, such as "Total" or "E-commerce"."""
+    return not any(character == "." or character.isdecimal() for character in code) and not code.isupper()
 
 
 def code(text: str) -> str:

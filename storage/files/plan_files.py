@@ -70,7 +70,7 @@ def _plan(node: Node, findings: Findings) -> Plan:
     sections = [(row, plan_reading.section(row)) for row in fields.each("sections", "a section")]
     activities = [(row, plan_reading.activity(row, head)) for row in fields.each("activities", "an activity")]
     if not activities:
-        fields.refuse("activities", "has no activities", "list at least one under activities")
+        fields.refuse("activities", "has no activities", "write at least one")
     plan_checks.check_codes(sections, activities)
     for row, activity in activities:
         plan_checks.check_timeline(row, activity)

@@ -10,9 +10,10 @@ from storage.files.headers import Header
 from storage.files.nodes import Mapping
 from storage.files.sheets import Sheet
 from storage.files.table_items import Table
+from storage.files.table_kinds import Kinds
 from storage.files.table_nodes import Named
 from storage.files.unstated import Unstated
-from workplan.plan import Activity, Metric, PlanHead, Section
+from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, PlanHead, Section
 
 EXAMPLE = "give it a row with Code, Activity, Timeline and Lead Implementing Body"
 
@@ -20,16 +21,24 @@ KEY_MOST = 20
 _NO_KEY = re.compile(r"[^A-Z0-9]+")
 
 OF_A_COLUMN = {
-    Column.DESCRIPTION: ((Activity, "description"), (Section, "desired_outcome")),
-    Column.METRIC: ((Activity, "metrics"), (Section, "outcome_metrics")),
-    Column.BASELINE: ((Metric, "baseline"),),
+    Column.DESCRIPTION: ((Activity, "description"), (Section, "desired_outcome"), (PlanHead, "vision")),
+    Column.METRIC: ((Activity, "metrics"), (Section, "outcome_metrics"), (PlanHead, "vision_metrics")),
+    Column.BASELINE: ((Metric, "baseline"), (OutcomeMetric, "baseline")),
     Column.TARGET: ((Metric, "target"),),
+    Column.LEVEL: ((Section, "level"),),
+    Column.ACTIVITY_LEVEL: ((PlanHead, "activity_level"),),
+    Column.AS_OF: ((PlanHead, "as_of"), (Metric, "as_of")),
+    Column.SOURCE: ((Metric, "source"),),
+    Column.MEMBERS: ((Metric, "members"),),
     Column.DELIVERABLE: ((Activity, "deliverables"),),
+    Column.DUE: ((Deliverable, "due"),),
+    Column.DONE_ON: ((Deliverable, "done_on"),),
+    Column.STATUS: ((Activity, "status"),),
     Column.STATUS_TEXT: ((Activity, "status_text"),),
     Column.REFERENCES: ((Activity, "references"),),
     Column.SOURCE_NOTE: ((Activity, "source_note"), (Section, "source_note")),
 }
-"""What a table without a column says nothing about. Reports (status, value) are kept by storage.reloading anyway."""
+"""What a table without a column says nothing about. What was reported is kept by storage.reloading anyway."""
 OF_THE_PLAN = ("title", "activity_level", "vision", "vision_metrics", "as_of")
 
 
@@ -47,7 +56,7 @@ def read(path: Path, sheet: str | None, key: str | None, findings: Findings) -> 
     if kinds.plan is None and key is None:
         accepted = "name another when you load it"
         findings.notice(found.place(header.row), "the file", f"says no key and is read as {named.key}", accepted)
-    return table_nodes.read(table, kinds, named), _unstated(header, has_plan=kinds.plan is not None)
+    return table_nodes.read(table, kinds, named), _unstated(header, kinds)
 
 
 def _title(sheet: Sheet, header: Header) -> str | None:
@@ -61,7 +70,10 @@ def _key(file: str) -> str:
     return _NO_KEY.sub("-", PurePath(file).stem.upper()).strip("-")[:KEY_MOST].strip("-") or "PLAN"
 
 
-def _unstated(header: Header, *, has_plan: bool) -> Unstated:
-    missing = (fields for column, fields in OF_A_COLUMN.items() if column not in header.columns)
-    of_plan = () if has_plan else tuple((PlanHead, name) for name in OF_THE_PLAN)
+def _unstated(header: Header, kinds: Kinds) -> Unstated:
+    stated = set(header.columns)
+    if any(item.heading.level for item in kinds.sections):
+        stated.add(Column.LEVEL)
+    missing = (fields for column, fields in OF_A_COLUMN.items() if column not in stated)
+    of_plan = () if kinds.plan else tuple((PlanHead, name) for name in OF_THE_PLAN)
     return frozenset(field for fields in (*missing, of_plan) for field in fields)

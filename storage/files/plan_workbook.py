@@ -25,6 +25,8 @@ USUAL_WIDTH = 14
 BOLD, WHITE = Font(bold=True), Font(bold=True, color="FFFFFF")
 DARK, LIGHT = PatternFill("solid", start_color="23445C"), PatternFill("solid", start_color="E4ECF1")
 
+Templates = tuple[Cell, Cell]
+
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 """What spreadsheets read as the number of a character, and what they can be told only by its number."""
 
@@ -34,7 +36,7 @@ def write(table: PlanTable) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Work plan")
     _lay_out(sheet, table)
-    head, section, usual = (_template(sheet, *style) for style in ((WHITE, DARK), (BOLD, LIGHT), (Font(), None)))
+    head, section, usual = (_templates(sheet, *style) for style in ((WHITE, DARK), (BOLD, LIGHT), (Font(), None)))
     header, *rows = table.texts()
     sheet.append(_cells(head, header))
     for row, texts in zip(table.rows, rows, strict=True):
@@ -55,25 +57,28 @@ def _lay_out(sheet: Worksheet, table: PlanTable) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _template(sheet: Worksheet, font: Font, fill: PatternFill | None) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
-    if fill:
-        cell.fill = fill
-    return cell
+def _templates(sheet: Worksheet, font: Font, fill: PatternFill | None) -> Templates:
+    """Return a cell for any text, and one for what would become a formula as soon as somebody edits it."""
+    usual, quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+    for cell in (usual, quoted):
+        cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+        if fill:
+            cell.fill = fill
+    quoted.quotePrefix = True
+    return usual, quoted
 
 
-def _cells(template: Cell, texts: Sequence[str]) -> Iterator[Cell | None]:
+def _cells(templates: Templates, texts: Sequence[str]) -> Iterator[Cell | None]:
     """Yield the cells of a row. Each is written before the next is asked for, so one cell serves for all of a style.
 
     Blank ones are left out, but for a row with a colour.
     """
-    is_coloured = bool(template.fill.fill_type)
+    is_coloured = bool(templates[0].fill.fill_type)
     for text in texts:
         if not text and not is_coloured:
             yield None
             continue
+        template = templates[FORMULA.match(text) is not None]
         template.value = ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", text) or None
         template.data_type = "s" if text else "n"
-        template.quotePrefix = bool(FORMULA.match(text))
         yield template

@@ -9,7 +9,9 @@ from storage.files.sheets import Sheet
 
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
-SUFFIXES = TEXTS | WORKBOOKS
+OTHERS = frozenset({".xls", ".xlsb", ".ods", ".docx", ".pptx"})
+"""What people hand over for a workbook: to look into it tells them what to do instead."""
+SUFFIXES = TEXTS | WORKBOOKS | OTHERS
 
 
 def read(path: Path, name: str | None, fit: Fit, findings: Findings) -> Sheet:
@@ -17,8 +19,8 @@ def read(path: Path, name: str | None, fit: Fit, findings: Findings) -> Sheet:
 
     The ending of the name by which the file is known says which kind of file it is.
     """
-    if PurePath(findings.file).suffix.lower() in WORKBOOKS:
+    if PurePath(findings.file).suffix.lower() in WORKBOOKS | OTHERS:
         return workbooks.read(text_files.content_of(path, findings), name, fit, findings)
     if name is not None:
-        raise findings.stop(Place(), "is no workbook and has no sheets", "leave --sheet out")
+        raise findings.stop(Place(), "is no workbook and has no sheets", "name none")
     return csv_sheets.read(text_files.read_table(path, findings), fit, findings)

@@ -17,6 +17,8 @@ REPEATED = (
 )  # fmt: skip
 """Columns of which an item may have several, one in each of its rows."""
 
+VALUE = "put the value in its place (copy the cell, then paste special, values)"
+"""What to do about a formula: we have no spreadsheet to work it out."""
 CODE_FORM = "letters, digits, dots and hyphens, such as A.2.1.3"
 
 
@@ -91,15 +93,17 @@ class Table:
         if self._repeats(row, items):
             items[-1].more.append(row)
             return
-        code = headings.code(cell.text)
+        code, is_alone = headings.code(cell.text), len(list(self._filled(row))) == 1
         heading = Heading(None, code) if codes.is_code(code) else headings.read(cell.text)
         if cell.kind is Kind.DATE:
             problem = f"has the date {cell.text} as its code, which a spreadsheet makes of a code such as 1-2"
             self.findings.refuse(place, "the row", problem, "format the column as text, and type the code again")
+        elif cell.kind is Kind.FORMULA:
+            self.findings.refuse(place, "the row", "has a formula as its code", VALUE)
+        elif is_alone and (heading is None or headings.is_word(heading.code)):
+            self._leave_out(row)
         elif heading is not None:
             items.append(Item(heading, row, place))
-        elif len(list(self._filled(row))) == 1:
-            self._leave_out(row)
         else:
             self.findings.refuse(place, "the row", f"has “{cell.text.strip()[:80]}” as its code", CODE_FORM)
 
@@ -107,22 +111,27 @@ class Table:
         """Whether a row without a code holds only what an item may have several of, or says again what it has."""
         if not items:
             return False
-        single = [column for column in self.header.columns if column not in {*REPEATED, Column.CODE}]
         is_more = any(self.own(row, column).text.strip() for column in REPEATED)
-        return is_more and all(self._is_as_above(row, column, items[-1]) for column in single)
+        return is_more and self._says_nothing_else(row, items[-1])
 
     def _repeats(self, row: int, items: list[Item]) -> bool:
         """Whether a row says code and all again for a further metric, as tables do that are kept for filtering."""
         if not items or headings.code(self.own(row, Column.CODE).text) != items[-1].code:
             return False
-        news = [column for column in REPEATED if not self._is_as_above(row, column, items[-1])]
-        return bool(news) and all(
-            self._is_as_above(row, column, items[-1]) for column in self.header.columns if column not in REPEATED
-        )
+        item = items[-1]
+        if self.own(row, Column.LEVEL).text.strip() != self.own(item.row, Column.LEVEL).text.strip():
+            return False  # the plan's key may be the code of an activity
+        compared = item.row, *item.more[-1:]  # not all: somebody may repeat a code 100,000 times
+        is_new = not any(all(self._is_as_above(row, column, each) for column in REPEATED) for each in compared)
+        return is_new and self._says_nothing_else(row, item)
 
-    def _is_as_above(self, row: int, column: Column, item: Item) -> bool:
+    def _says_nothing_else(self, row: int, item: Item) -> bool:
+        single = (column for column in self.header.columns if column not in {*REPEATED, Column.CODE})
+        return all(self._is_as_above(row, column, item.row) for column in single)
+
+    def _is_as_above(self, row: int, column: Column, above: int) -> bool:
         text = self.own(row, column).text.strip()
-        return not text or text == self.seen(item.row, column).text.strip()
+        return not text or text == self.seen(above, column).text.strip()
 
     def _heading(self, row: int) -> Heading | None:
         """Return the heading in a row with nothing beside it."""

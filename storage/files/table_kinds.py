@@ -33,15 +33,22 @@ def of(table: Table) -> Kinds:
     plan = next((item for item in items if _level(table, item).casefold() == PLAN), None)
     rest = [item for item in items if item is not plan]
     above = set(chain.from_iterable(_ancestors(item.code) for item in rest))
-    is_section = _by_level(table, above) if Column.LEVEL in table.header.columns else _by_code(table, rest, above)
+    is_section = _by_level(table, rest, above) if Column.LEVEL in table.header.columns else _by_code(table, rest, above)
     sections = tuple(item for item in rest if is_section(item))
     _tell_empty(table, sections, above)
     return Kinds(plan, sections, tuple(item for item in rest if not is_section(item)), _levels(table, sections))
 
 
-def _by_level(table: Table, above: set[str]) -> Callable[[Item], bool]:
+def _by_level(table: Table, items: Iterable[Item], above: set[str]) -> Callable[[Item], bool]:
     """Return whether an item has a level of its own, unless it is the level of those that have the work."""
-    return lambda item: bool(_level(table, item)) and (codes.fold(item.code) in above or not _has_work(table, item))
+    working = (item for item in items if codes.fold(item.code) not in above and _has_work(table, item))
+    levels = {"", *(_level(table, item).casefold() for item in working)}
+
+    def is_section(item: Item) -> bool:
+        level = _level(table, item).casefold()
+        return level not in levels or (level != "" and codes.fold(item.code) in above)
+
+    return is_section
 
 
 def _by_code(table: Table, items: Iterable[Item], above: set[str]) -> Callable[[Item], bool]:

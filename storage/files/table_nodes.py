@@ -7,7 +7,7 @@ from storage.files import lists
 from storage.files.columns import Column
 from storage.files.nodes import Listing, Mapping, Node, Scalar
 from storage.files.sheets import Kind
-from storage.files.table_items import REPEATED, Item, Table
+from storage.files.table_items import REPEATED, VALUE, Item, Table
 from storage.files.table_kinds import Kinds
 
 OF_METRIC = {
@@ -84,6 +84,7 @@ def _plan(table: Table, item: Item | None, named: Named) -> Mapping:
     plan = _mapping(table, item, OF_PLAN)
     _put(plan, "key", Scalar(item.place, item.code))
     _put(plan, "vision_metrics", _each(table, item, OF_OUTCOME, Column.METRIC))
+    _refuse_more(table, item, (*OF_PLAN, *OF_OUTCOME), "the plan")
     return plan
 
 
@@ -93,19 +94,19 @@ def _section(table: Table, item: Item, kinds: Kinds) -> Mapping:
     _put(section, "code", Scalar(item.place, item.code))
     _put(section, "level", Scalar(item.place, kinds.levels[item.code]))
     _put(section, "outcome_metrics", _each(table, item, OF_OUTCOME, Column.METRIC))
-    _refuse_more(table, item, (*OF_SECTION, *OF_OUTCOME))
+    _refuse_more(table, item, (*OF_SECTION, *OF_OUTCOME), "a section")
     return section
 
 
-def _refuse_more(table: Table, item: Item, known: Iterable[Column]) -> None:
+def _refuse_more(table: Table, item: Item, known: Iterable[Column], what: str) -> None:
     """Refuse what only activities have."""
     for row in item.rows:
         for column in table.header.columns.keys() - {*known, Column.CODE, Column.LEVEL}:
             if text := table.own(row, column).text.strip():
                 table.findings.refuse(
                     table.place(row, column), item.code,
-                    f"is a section and has “{text[:80]}” as its {column}",
-                    "leave the cell blank, or give an activity under it a row of its own",
+                    f"is {what} and has “{text[:80]}” as its {column}",
+                    "leave the cell blank, or give an activity a row of its own",
                 )  # fmt: skip
 
 
@@ -176,8 +177,7 @@ def _scalar(table: Table, item: Item, row: int, column: Column) -> Scalar:
     cell = table.own(row, column) if column in REPEATED else table.seen(row, column)
     place = table.place(row, column)
     if cell.kind is Kind.FORMULA:
-        accepted = "put the value in its place (copy the cell, then paste special, values)"
-        table.findings.refuse(place, item.code, f"has a formula as its {column}", accepted)
+        table.findings.refuse(place, item.code, f"has a formula as its {column}", VALUE)
     elif cell.kind is Kind.ERROR:
         table.findings.refuse(place, item.code, f"has the error {cell.text} as its {column}", "write the value")
     return Scalar(place, cell.text if cell.text.strip() else None)

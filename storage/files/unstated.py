@@ -1,18 +1,34 @@
 """What a file's form has no place for: a table without a column for deliverables says nothing about them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from workplan.plan import Activity, Metric, PlanHead, Section
+from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, PlanHead, Section
 
-Part = type[PlanHead] | type[Section] | type[Activity] | type[Metric]
+Part = type[PlanHead] | type[Section] | type[OutcomeMetric] | type[Activity] | type[Metric] | type[Deliverable]
 Unstated = frozenset[tuple[Part, str]]
 """Fields, each with what has it."""
 
-P = TypeVar("P", PlanHead, Section, Activity, Metric)
+Q = TypeVar("Q")
+P = TypeVar("P", PlanHead, Section, OutcomeMetric, Activity, Metric, Deliverable)
 
 
 def kept(stored: P, loaded: P, unstated: Unstated) -> P:
     """Return what was loaded with the fields of the stored part about which the file says nothing."""
     names = [name for part, name in unstated if part is type(loaded)]
     return replace(loaded, **{name: getattr(stored, name) for name in names}) if names else loaded
+
+
+def kept_metrics(
+    stored: Sequence[OutcomeMetric], loaded: Sequence[OutcomeMetric], unstated: Unstated
+) -> tuple[OutcomeMetric, ...]:
+    """Do the same for the outcome metrics of a section or plan."""
+    earlier = (counterpart(stored, place, metric, "text") for place, metric in enumerate(loaded))
+    return tuple(kept(old or new, new, unstated) for old, new in zip(earlier, loaded, strict=True))
+
+
+def counterpart(stored: Sequence[Q], place: int, loaded: Q, name: str) -> Q | None:
+    """Return what has the same name among what is stored: in the same place, or else the first; None without one."""
+    nearest_first = (*stored[place : place + 1], *stored)
+    return next((each for each in nearest_first if getattr(each, name) == getattr(loaded, name)), None)

@@ -73,7 +73,7 @@ class _Workbook:
         fitting = [title for title in shown_ones if fit(Sheet(title, self._rows(title, HEAD, COLUMNS_MOST)))]
         if len(fitting) > 1:
             problem = f"has several sheets that fit: {', '.join(fitting)}"
-            raise self._findings.stop(Place(), problem, f'choose one, for example --sheet "{fitting[0]}"')
+            raise self._findings.stop(Place(), problem, f"name the one to read, such as “{fitting[0]}”")
         # Where none fits, what is missing in the first one is what its author wants to hear.
         return self._sheet((fitting or shown_ones or [*self._sheets])[0])
 

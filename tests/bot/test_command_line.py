@@ -1,10 +1,14 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.settings import Settings
+from storage.files import plan_files
+from tests.storage.files import hostile_workbooks as hostile
+from tests.storage.files.made import workbook
 
 ROOT = Path(__file__).parents[2]
 ASEAN, ESCAP = ROOT / "plans" / "asean-ecommerce.yaml", ROOT / "plans" / "escap-roadmap.yaml"
@@ -15,6 +19,33 @@ activities:
 - {code: A.1, title: Study, timeline: By end H1 2023, bodies: ACCEC}
 - {code: A.2, title: Survey, timeline: '2024', bodies: ACCEC}
 """
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty.csv": (lambda: b"", " the file is empty: give one with something in it."),
+    "empty.xlsx": (lambda: b"", " the file is empty: give one with something in it."),
+    "program.csv": (
+        lambda: b"MZ\x90\0\0\0",
+        " the file is not a text file: save the table as CSV in UTF-8, or as .xlsx.",
+    ),
+    "quote.csv": (
+        lambda: b'code,title\nA.1,"' + b"x" * 1_000_000,
+        "2: the file has a quotation mark too few or too many: within a text in quotation marks, write each mark twice.",
+    ),
+    "picture.xlsx": (
+        lambda: b"\x89PNG\r\n\x1a\n",
+        " the file is not an Excel workbook: save the table as an Excel workbook (.xlsx) or as CSV.",
+    ),
+    "bomb.xlsx": (
+        lambda: hostile.changed(sheet=b"<x>" + b" " * 150_000_000),
+        " the file unpacks to 150 MB: at most 100 MB are read.",
+    ),
+    "broken.xlsx": (hostile.damaged, " the file is damaged: it cannot be unpacked: save it again."),
+    "laughs.xlsx": (
+        lambda: hostile.changed(sheet=hostile.LAUGHS.encode() + b"<x>&b;</x>"),
+        " the file defines entities of its own: save it again with your spreadsheet.",
+    ),
+    "rows.csv": (lambda: b"code,title\n" * 100_001, "100001: the file has too many rows: at most 100,000."),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +121,7 @@ def test_of_two_files_none_is_loaded_when_one_is_wrong(capsys: pytest.CaptureFix
     assert (code, run(capsys, "plan", "export", "--format", "json")[2]) == (1, "There is no plan: load one first.\n")
 
 
-@pytest.mark.parametrize("form", ["json", "yaml"])
+@pytest.mark.parametrize("form", ["json", "yaml", "csv", "xlsx"])
 def test_an_export_loads_back_without_a_change(capsys: pytest.CaptureFixture[str], form: str, tmp_path: Path) -> None:
     run(capsys, "plan", "load", ASEAN, ESCAP)
     out = tmp_path / f"out.{form}"
@@ -101,6 +132,197 @@ def test_an_export_loads_back_without_a_change(capsys: pytest.CaptureFixture[str
         [0, 0],
         (0, "ESCAP: 1 section, 18 tasks: nothing to change\n", ""),
     )
+
+
+@pytest.mark.parametrize("form", ["yaml", "csv"])
+def test_an_export_is_written_in_the_same_bytes_after_it_was_loaded(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str, tmp_path: Path
+) -> None:
+    run(capsys, "plan", "load", ASEAN)
+    first, second = tmp_path / f"first.{form}", tmp_path / f"second.{form}"
+    run(capsys, "plan", "export", "--format", form, "--output", first)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/other.db")
+    run(capsys, "plan", "load", first)
+    run(capsys, "plan", "export", "--format", form, "--output", second)
+    assert second.read_bytes() == first.read_bytes()
+
+
+TABLE = """\
+Code,Activity,Timeline,Lead Implementing Body
+A,Paper,,
+A.1,Study,By end H1 2023,ACCEC
+A.2,Survey,2024,ACCEC
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "small.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def book(path: Path, **sheets: str) -> Path:
+    """Write a workbook with sheets out of lines of CSV."""
+    first, *others = ([line.split(",") for line in text.splitlines()] for text in sheets.values())
+    path.write_bytes(workbook(*first, more=dict(zip([*sheets][1:], others, strict=True))))
+    return path
+
+
+NO_KEY = "the file says no key and is read as SMALL: name another when you load it."
+
+
+def test_checking_a_table_tells_its_notices_with_their_cells(capsys: pytest.CaptureFixture[str], table: Path) -> None:
+    table.write_text(TABLE.replace("2024", "when the moon is full"), encoding="utf-8")
+    assert run(capsys, "plan", "check", table) == (
+        0,
+        f"{table}: SMALL: 1 section, 2 activities, 2 notices\n"
+        f"  {table}:A1: {NO_KEY}\n"
+        f"  {table}:C4: A.2 has dates that are not understood: kept as worded: when the moon is full.\n",
+        "",
+    )
+
+
+def test_of_several_files_each_is_checked(capsys: pytest.CaptureFixture[str], table: Path, small: Path) -> None:
+    table.write_text(TABLE.replace("Study", ""), encoding="utf-8")
+    assert run(capsys, "plan", "check", table, small) == (
+        1,
+        f"{small}: SMALL: 1 section, 2 activities, 0 notices\n",
+        f"{table}:B3: A.1 has no title: write one.\n",
+    )
+
+
+def test_a_table_loaded_twice_changes_nothing(capsys: pytest.CaptureFixture[str], table: Path) -> None:
+    assert [run(capsys, "plan", "load", table) for _ in range(2)] == [
+        (0, "SMALL: 1 section, 2 activities: loaded as a new plan\n", ""),
+        (0, "SMALL: 1 section, 2 activities: nothing to change\n", ""),
+    ]
+
+
+def test_a_table_over_the_same_plan_in_yaml_changes_nothing(
+    capsys: pytest.CaptureFixture[str], table: Path, small: Path
+) -> None:
+    run(capsys, "plan", "load", small)
+    assert run(capsys, "plan", "load", table) == (0, "SMALL: 1 section, 2 activities: nothing to change\n", "")
+
+
+@pytest.mark.parametrize("sheet", ["Second", "SECOND"])
+def test_a_sheet_can_be_named(capsys: pytest.CaptureFixture[str], tmp_path: Path, sheet: str) -> None:
+    path = book(tmp_path / "small.xlsx", Plan=TABLE, Second=TABLE.replace("A.2", "A.3"))
+    run(capsys, "plan", "load", path, "--sheet", sheet)
+    exported = json.loads(run(capsys, "plan", "export", "--format", "json")[1])
+    assert [each["code"] for each in exported["activities"]] == ["A.1", "A.3"]
+
+
+def test_without_its_name_two_sheets_that_fit_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = book(tmp_path / "small.xlsx", Plan=TABLE, Second=TABLE)
+    assert run(capsys, "plan", "check", path) == (
+        1,
+        "",
+        f"{path}: the file has several sheets that fit: Plan, Second: name the one to read, such as “Plan”.\n",
+    )
+
+
+def test_a_table_can_be_loaded_under_another_key(capsys: pytest.CaptureFixture[str], table: Path) -> None:
+    assert run(capsys, "plan", "load", table, "--plan", "TRIAL") == (
+        0,
+        "TRIAL: 1 section, 2 activities: loaded as a new plan\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize("key", ["TRIAL:A", "", "T" * 21, "-"])
+def test_what_can_be_no_key_is_wrong_usage(capsys: pytest.CaptureFixture[str], table: Path, key: str) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["plan", "load", str(table), "--plan", key])
+    assert (raised.value.code, "cannot be the key of a plan" in capsys.readouterr().err) == (2, True)
+
+
+def test_one_key_is_not_given_to_two_files(capsys: pytest.CaptureFixture[str], table: Path, small: Path) -> None:
+    assert run(capsys, "plan", "load", table, small, "--plan", "TRIAL") == (
+        1,
+        "",
+        "--plan names one key: load one file at a time with it.\n",
+    )
+
+
+def test_a_dry_run_of_a_table_names_what_would_be_added_changed_and_withdrawn(
+    capsys: pytest.CaptureFixture[str], table: Path
+) -> None:
+    run(capsys, "plan", "load", table)
+    table.write_text(TABLE.replace("H1 2023", "H2 2023").replace("A.2", "A.3"), encoding="utf-8")
+    said = [run(capsys, "plan", "load", table, "--dry-run") for _ in range(2)]
+    assert (
+        said
+        == [
+            (
+                0,
+                "SMALL: 1 section, 2 activities:\n"
+                "  would be added: A.3\n"
+                "  would be changed: A.1 (timeline)\n"
+                "  would be withdrawn: A.2\n",
+                "",
+            )
+        ]
+        * 2
+    )
+
+
+def test_of_a_table_with_faults_nothing_is_loaded(capsys: pytest.CaptureFixture[str], table: Path) -> None:
+    table.write_text(TABLE.replace("Survey", ""), encoding="utf-8")
+    code, out, err = run(capsys, "plan", "load", table)
+    assert (code, out, err) == (1, "", f"{table}:B4: A.2 has no title: write one.\n")
+    assert run(capsys, "plan", "export", "--format", "csv")[0] == 1
+
+
+EXPORTED = """\
+code,title,description,timeline,bodies,metric,baseline,target,level
+SMALL,A small plan,,,,,,,plan
+A,Paper,,,,,,,topic
+A.1,Study,,By end H1 2023,ACCEC,,,,
+A.2,Survey,,2024,ACCEC,,,,
+"""
+
+
+def test_an_export_goes_to_standard_output(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    run(capsys, "plan", "load", small)
+    assert run(capsys, "plan", "export", "--format", "csv") == (0, EXPORTED, "")
+
+
+def test_a_workbook_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes], small: Path) -> None:
+    main(["plan", "load", str(small)])
+    capsysbinary.readouterr()
+    code = main(["plan", "export", "--format", "xlsx"])
+    copy = small.with_suffix(".xlsx")
+    copy.write_bytes(capsysbinary.readouterr().out)
+    assert (code, plan_files.read(copy).plan) == (0, plan_files.read(small).plan)
+
+
+def test_an_export_to_a_file_says_nothing(capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path) -> None:
+    run(capsys, "plan", "load", small)
+    out = tmp_path / "out.csv"
+    said = run(capsys, "plan", "export", "--format", "csv", "--output", out)
+    assert (said, out.read_text(encoding="utf-8")) == ((0, "", ""), EXPORTED)
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    run(capsys, "plan", "load", small)
+    out = tmp_path / "none" / "out.csv"
+    assert run(capsys, "plan", "export", "--format", "csv", "--output", out) == (
+        1,
+        "",
+        f"Cannot write {out}: see that its folder exists and may be written.\n",
+    )
+
+
+def test_each_hostile_file_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    paths = {name: tmp_path / name for name in HOSTILE}
+    for name, path in paths.items():
+        path.write_bytes(HOSTILE[name][0]())
+    code, out, err = run(capsys, "plan", "check", *paths.values())
+    assert (code, out, err.splitlines()) == (1, "", [f"{paths[name]}:{said}" for name, (_, said) in HOSTILE.items()])
 
 
 def test_an_export_judges_what_is_overdue_on_its_day(capsys: pytest.CaptureFixture[str], small: Path) -> None:

@@ -1,5 +1,8 @@
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,8 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from storage import plans
+from storage.database import Database
+from storage.files import csv_text, plan_files, plan_table
+from storage.files.columns import Column
+from storage.files.plan_files import PlanFile
 from storage.tables import ACTIVITY, METRIC
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
+from tests.storage.files import drawn_plans
 from workplan.changes import Change, PlanChanges
 from workplan.placed import PlanName
 from workplan.plan import OutcomeMetric, Plan, Section
@@ -204,3 +212,92 @@ def _reported(plan: Plan) -> Plan:
         for each in plan.activities
     )
     return replace(plan, activities=tuple(activities))
+
+
+def table_of(plan: Plan, folder: Path, without: Collection[Column] = ()) -> PlanFile:
+    """Return the plan as it is read of its own table, with columns of that table taken out."""
+    header, *rows = plan_table.of(plan).texts()
+    places = [place for place, name in enumerate(header) if name not in without]
+    path = folder / "plan.csv"
+    path.write_text(csv_text.write([row[place] for place in places] for row in (header, *rows)), encoding="utf-8")
+    return plan_files.read(path)
+
+
+OF_A_METRIC = frozenset({
+    *(Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS)
+})  # fmt: skip
+OF_A_DELIVERABLE = frozenset({Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON})
+NEEDED = frozenset({Column.CODE, Column.TITLE, Column.TIMELINE, Column.BODIES, Column.LEVEL})
+"""Columns without which a table is none, or tells of other sections."""
+TAKEN_OUT = st.frozensets(
+    st.sampled_from([column for column in Column if column not in {*NEEDED, Column.LAST_UPDATE}])
+).map(
+    lambda taken: (
+        taken
+        | (OF_A_METRIC if Column.METRIC in taken else frozenset())
+        | (OF_A_DELIVERABLE if Column.DELIVERABLE in taken else frozenset())
+    )
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(drawn_plans.plans(), TAKEN_OUT)
+def test_a_table_without_some_columns_loaded_over_its_plan_changes_nothing(
+    database: Database, tmp_path: Path, plan: Plan, taken: frozenset[Column]
+) -> None:
+    with suppress(RolledBackError), database.begin() as connection:
+        plans.save(connection, plan)
+        file = table_of(plan, tmp_path, taken)
+        assert not plans.save(connection, file.plan, file.unstated)
+        assert plans.load(connection, plan.head.key) == plan
+        raise RolledBackError
+
+
+class RolledBackError(Exception):
+    """Leaves the database as it was, for the next example."""
+
+
+def test_an_older_table_over_a_richer_plan_withdraws_what_it_lacks_and_keeps_the_rest(
+    stored: Connection, tmp_path: Path
+) -> None:
+    older = table_of(with_activities(SURVEY, REPORT, FORUM), tmp_path, {*Column} - NEEDED)
+    changes = plans.save(stored, older.plan, older.unstated)
+    loaded = load(stored)
+    assert loaded is not None
+    assert (changes.withdrawn, loaded.head, loaded.sections) == (("A.2.1.2",), HEAD, SECTIONS)
+
+
+def test_what_a_table_withdrew_comes_back_with_its_reports_from_another(stored: Connection, tmp_path: Path) -> None:
+    few, all_of_them = (
+        table_of(plan, tmp_path, {*Column} - NEEDED) for plan in (with_activities(SURVEY, REPORT, FORUM), PLAN)
+    )
+    plans.save(stored, few.plan, few.unstated)
+    changes = plans.save(stored, all_of_them.plan, all_of_them.unstated)
+    loaded = load(stored)
+    assert loaded is not None
+    back = loaded.activities[1]
+    assert (changes.restored, back) == (("A.2.1.2",), replace(STUDY, timeline=back.timeline))
+
+
+FULL = """\
+Code,Activity,Description,Timeline,Lead,Metric,Baseline,References,Level
+A,Trade,More of it,,,Coverage,5 AMS,,pillar
+A.1,Study,Study of traders,2024,ACCEC,Partners,0,Article 7,
+"""
+EMPTIED = """\
+Code,Activity,Description,Timeline,Lead,Metric,Baseline,References,Level
+A,Trade,,,,,,,pillar
+A.1,Study,,2024,ACCEC,Partners,,,
+"""
+
+
+def test_an_emptied_cell_clears_what_its_column_says(connection: Connection, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(FULL, encoding="utf-8")
+    plans.save(connection, plan_files.read(path).plan)
+    path.write_text(EMPTIED, encoding="utf-8")
+    file = plan_files.read(path)
+    assert plans.save(connection, file.plan, file.unstated).changed == (
+        Change("A", ("desired_outcome", "outcome_metrics")),
+        Change("A.1", ("description", "metrics", "references")),
+    )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from storage.files.unstated import Unstated
 from storage.reloading import merge
 from tests.storage.a_plan import STUDY
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric
@@ -116,3 +117,85 @@ def test_a_deliverable_keeps_what_was_reported_of_it(
 ) -> None:
     kept = replace(LOADED, deliverables=(stored,), **reported)
     assert merge(kept, replace(LOADED, deliverables=(loaded,))).deliverables == (expected,)
+
+
+def test_of_two_deliverables_with_the_same_words_each_keeps_its_own_state() -> None:
+    stored = replace(LOADED, deliverables=(DONE, DRAFT))
+    assert merge(stored, replace(LOADED, deliverables=(DRAFT, DRAFT))) == stored
+
+
+RICH = replace(
+    STUDY,
+    metrics=(replace(VALUED, baseline="1"), replace(OTHER, source="Annex", members=("TH",))),
+    deliverables=(DONE, replace(DRAFT, label="Study", due=date(2024, 6, 30))),
+)
+POOR = replace(
+    RICH,
+    description=RICH.title,
+    metrics=(Metric(PARTNERS.text), Metric(OTHER.text)),
+    deliverables=(Deliverable("Draft"), Deliverable("Study")),
+    references=(),
+    source_note=None,
+    status=Status.NOT_STARTED,
+    status_text=None,
+    last_update=None,
+)
+"""The same as a table says it that has columns for the texts of metrics and deliverables only."""
+OF_POOR: Unstated = frozenset({
+    *((Activity, name) for name in ("description", "references", "source_note", "status", "status_text")),
+    *((Metric, name) for name in ("baseline", "target", "as_of", "source", "members")),
+    *((Deliverable, name) for name in ("due", "done_on")),
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("last_update", [None, MOMENT])
+def test_an_older_table_over_a_richer_activity_loses_nothing(last_update: datetime | None) -> None:
+    stored = replace(RICH, last_update=last_update)
+    assert merge(stored, POOR, OF_POOR) == stored
+
+
+def test_a_table_without_metrics_and_deliverables_says_nothing_of_them() -> None:
+    loaded = replace(POOR, metrics=(), deliverables=())
+    unstated = OF_POOR | {(Activity, "metrics"), (Activity, "deliverables")}
+    assert merge(RICH, loaded, unstated) == RICH
+
+
+def test_what_stands_in_a_column_is_cleared_by_an_emptied_cell() -> None:
+    assert merge(RICH, POOR) == replace(
+        POOR,
+        metrics=(replace(VALUED, baseline=None, target=None), Metric(OTHER.text)),
+        deliverables=(replace(DONE, due=None), Deliverable("Study")),
+        status=RICH.status,
+        status_text=RICH.status_text,
+        last_update=RICH.last_update,
+    )
+
+
+def test_a_description_is_not_kept_under_another_title() -> None:
+    loaded = replace(POOR, title="Survey", description="Survey")
+    assert merge(RICH, loaded, OF_POOR).description == "Survey"
+
+
+OF_VALUES = [
+    (None, VALUED),
+    ("2", VALUED),
+    ("3", VALUED),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), OF_VALUES)
+def test_a_value_without_a_day_does_not_replace_one_with_a_day(value: str | None, expected: Metric) -> None:
+    loaded = replace(POOR, metrics=(replace(PARTNERS, value=value),))
+    assert merge(replace(RICH, metrics=(VALUED,)), loaded, OF_POOR).metrics == (expected,)
+
+
+def test_the_source_of_a_value_is_not_kept_beside_another_value() -> None:
+    undated = replace(VALUED, as_of=None)
+    loaded = replace(POOR, metrics=(replace(PARTNERS, value="3"),))
+    assert merge(replace(RICH, metrics=(undated,)), loaded, OF_POOR).metrics == (replace(PARTNERS, value="3"),)
+
+
+def test_a_table_with_words_about_progress_alone_leaves_the_status() -> None:
+    loaded = replace(POOR, status_text="Nearly there", last_update=LATER)
+    unstated: Unstated = frozenset({(Activity, "status")})
+    assert report(merge(REPORTED, loaded, unstated)) == (Status.COMPLETED, "Nearly there", LATER)

@@ -23,6 +23,9 @@ TEXTS = (
                 "_x0041_",
                 "#REF!",
                 "code",
+                "plan",
+                "Pillar 1: Trade",
+                "(1)",
                 "9:30",
                 "2022",
                 "1_000",
@@ -69,19 +72,31 @@ def activities(draw: st.DrawFn, code: str) -> Activity:
     )
 
 
+TEN_PARTS = "1.2.3.4.5.6.7.8.9"
+SHAPES = (
+    (("A", "A.1", "B"), ("A.1.1", "A.1.2", "A.2", "B.1", "C")),
+    (("TF", "TF-1", "2"), ("TF-1-1", "TF-1.b", "TF-2", "2.10", "2.9")),
+    (tuple(TEN_PARTS[:end] for end in range(1, len(TEN_PARTS) + 1, 2)), (f"{TEN_PARTS}.10", f"{TEN_PARTS}.9", "3")),
+    ((), ("A", "TF-3", f"{TEN_PARTS}.10", "Total", "3")),
+)
+"""Codes of sections, and of activities that may stand under them."""
+KEYS = ("ASEAN", "ASEAN-EC-2", "A", "TF", "TF-3", "3", "plan")
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Draw a plan with sections at two depths and activities under them, in any order."""
+    """Draw a plan with sections at several depths or none, and activities under them, in any order."""
     head = PlanHead(
-        "ASEAN",
+        draw(st.sampled_from(KEYS)),
         draw(TEXTS),
         draw(SHORT),
         draw(MAYBE),
         draw(OUTCOME_METRICS),
         draw(st.sampled_from([None, date(2016, 3, 23)])),
     )
-    sections = tuple(draw(_section(code)) for code in ("A", "A.1", "B"))
-    codes = draw(st.lists(st.sampled_from(["A.1.1", "A.1.2", "A.2", "B.1", "C"]), min_size=1, unique=True))
+    above, under = draw(st.sampled_from(SHAPES))
+    sections = tuple(draw(_section(code)) for code in draw(st.permutations(above)))
+    codes = draw(st.lists(st.sampled_from(under), min_size=1, unique=True))
     return Plan(head, sections, tuple(draw(activities(code)) for code in codes))
 
 

@@ -98,7 +98,7 @@ REFUSED = [
     (HEADER + "A,x,,,,,,,more\n", [
         "bodies.csv:A2: a body has more cells than the header has columns: put a text with a comma in quotes."
     ]),
-    (HEADER + 'A,"x\n', ["bodies.csv:2: the file is not valid CSV (unexpected end of data): see to the quotes there."]),
+    (HEADER + 'A,"x\n', ["bodies.csv:2: the file has a quotation mark too few or too many: within a text in quotation marks, write each mark twice."]),
     (HEADER + "A,,general,,,,,\n", [
         "bodies.csv:C2: A has “general” under channel: write the id of a Slack channel, such as C012AB3CD."
     ]),

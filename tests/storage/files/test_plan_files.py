@@ -176,19 +176,19 @@ REFUSED = [
         "plan: {key: K23456789-123456789-1, title: T}\n" + ACTIVITIES,
         ["plan.yaml:1:8: the plan has “K23456789-123456789-1” as its key: letters, digits and hyphens, at most 20."],
     ),
-    (HEAD + SECTIONS, ["plan.yaml:1:1: the file has no activities: list at least one under activities."]),
-    (HEAD + "activities: []", ["plan.yaml:2:1: the file has no activities: list at least one under activities."]),
+    (HEAD + SECTIONS, ["plan.yaml:1:1: the file has no activities: write at least one."]),
+    (HEAD + "activities: []", ["plan.yaml:2:1: the file has no activities: write at least one."]),
     (
         HEAD + "activities: many",
         [
             "plan.yaml:2:1: the file has no list as its activities: write a list, with - before each.",
-            "plan.yaml:2:1: the file has no activities: list at least one under activities.",
+            "plan.yaml:2:1: the file has no activities: write at least one.",
         ],
     ),
     (
         HEAD + "activities: [many]",
         [
-            "plan.yaml:2:1: the file has no activities: list at least one under activities.",
+            "plan.yaml:2:1: the file has no activities: write at least one.",
             "plan.yaml:2:14: the file has something else than mappings in its activities: write name: value pairs.",
         ],
     ),
@@ -254,8 +254,8 @@ REFUSED = [
     (
         activity(f"title: Study, last_update: 0001-01-01T00:00:00+14:00, {BODIES}"),
         [
-            ("plan.yaml:6:33: A.1.1 has “0001-01-01T00:00:00+14:00” as its last_update (date value out of range): "
-            "write a moment such as 2023-06-30T09:00:00+00:00.")
+            ("plan.yaml:6:33: A.1.1 has a day under last_update that cannot be taken: "
+            "“0001-01-01T00:00:00+14:00” is not a day: write for example 2024-06-30 or 30 June 2024.")
         ],
     ),
     (
