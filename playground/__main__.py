@@ -6,8 +6,9 @@ import json
 import os
 import signal
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 
+from playground import options
 from playground.clock import Clock, real
 from playground.safety import refuse_real
 from playground.server import Playground
@@ -19,12 +20,13 @@ def clock(start: datetime) -> Clock:
     return lambda: (real() + shift).astimezone(start.tzinfo)
 
 
-async def run(options: argparse.Namespace) -> None:
+async def run(chosen: argparse.Namespace) -> None:
     """Play Slack until told to stop; the first line printed is what an app needs to connect, as JSON."""
-    slack = Playground(commands=options.command, clock=clock(options.at) if options.at else real)
-    address = await slack.start(options.host, options.port)
-    if options.app_url:
-        slack.connect(options.app_url)
+    slack = Playground(commands=chosen.command, clock=clock(chosen.at) if chosen.at else real)
+    options.set_up(slack, chosen)
+    address = await slack.start(chosen.host, chosen.port)
+    if chosen.app_url:
+        slack.connect(chosen.app_url)
     needed = {
         "address": address,
         "api_url": slack.api_url,
@@ -41,21 +43,10 @@ async def run(options: argparse.Namespace) -> None:
     await slack.stop()
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m playground", description="Plays Slack on this machine.")
-    parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1 or ::1")
-    parser.add_argument("--port", type=int, default=0, help="where to listen (a free port)")
-    parser.add_argument("--app-url", help="the app's request URL; without it the app connects by Socket Mode")
-    parser.add_argument("--command", action="append", default=[], help="a slash command of the app; may be repeated")
-    parser.add_argument("--at", type=_moment, help="where the clock starts, ISO 8601 (now)")
     refuse_real(os.environ)
-    asyncio.run(run(parser.parse_args()))
+    asyncio.run(run(options.parser().parse_args()))
 
 
 if __name__ == "__main__":

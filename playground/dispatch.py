@@ -13,9 +13,10 @@ from playground.commands import Command
 from playground.errors import InvalidArgumentsError, SlackError
 from playground.fields import elements, unfilled
 from playground.hooks import Hook
+from playground.inbound import Inbound
 from playground.message import Message
 from playground.stage import Stage
-from playground.transport import Answer, Delivery, Line
+from playground.transport import Answer, Delivery
 from playground.views import View
 
 Json = dict[str, Any]
@@ -33,8 +34,8 @@ class Outcome:
 class Dispatch:
     """Tells the app, over whichever line it is reached by."""
 
-    def __init__(self, stage: Stage, line: Line, retry_after: Sequence[float]) -> None:
-        self.line = line
+    def __init__(self, stage: Stage, inbound: Inbound, retry_after: Sequence[float]) -> None:
+        self._inbound = inbound
         self._stage = stage
         self._retry_after = retry_after
         self._later: set[asyncio.Task[None]] = set()
@@ -121,7 +122,7 @@ class Dispatch:
         task.add_done_callback(self._later.discard)
 
     async def _deliver(self, kind: str, title: str, delivery: Delivery) -> Answer:
-        answer = await self.line.deliver(delivery)
+        answer = await self._inbound.deliver(delivery)
         self._stage.exchanges.record(kind, title, delivery.payload, answer.failure or answer.body)
         return answer
 

@@ -13,7 +13,10 @@ KEPT = 500
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer; `kind` is command, action, view, event, api, respond or file; `at` is ISO 8601."""
+    """One request and its answer; `at` is ISO 8601.
+
+    `kind` is command, action, view, event, api, respond, file, or fault for what was played on a call.
+    """
 
     n: int
     at: str

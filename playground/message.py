@@ -15,6 +15,7 @@ class Message:
 
     `only_for` is who alone sees it (an ephemeral one); `error` says why Slack would not have shown it;
     `answer_to` is whose interaction it answers, and `in_acknowledgement` whether it did so without a second request.
+    `app_id` names another app that said it; without it, what the bot says is the app's own.
     """
 
     ts: str
@@ -31,6 +32,7 @@ class Message:
     error: str | None = None
     answer_to: str | None = None
     in_acknowledgement: bool = False
+    app_id: str | None = None
 
     @property
     def moment(self) -> Decimal:
@@ -49,6 +51,8 @@ def as_slack(message: Message, cast: Cast, *, replies: int = 0, with_metadata: b
     written |= {"team": cast.team_id}
     if message.user == cast.bot.id:
         written |= {"bot_id": cast.bot_id, "app_id": cast.app_id}
+    if message.app_id:
+        written |= {"bot_id": f"B{message.app_id[1:]}", "app_id": message.app_id}
     if message.blocks:
         written["blocks"] = list(message.blocks)
     if message.attachments:

@@ -71,13 +71,13 @@ class PageApi:
 
     async def command(self, request: web.Request) -> Json:
         """Send what was typed."""
-        body = await _body(request)
+        body = await body_of(request)
         await self._acting.type(str(body["user"]), str(body["channel"]), str(body["text"]))
         return {"ok": True}
 
     async def action(self, request: web.Request) -> Json:
         """Use an element of a message or a view."""
-        body = await _body(request)
+        body = await body_of(request)
         user, values = str(body["user"]), body.get("values", {})
         if "view_id" in body:
             return _result(await self._acting.act_in_view(user, str(body["view_id"]), body["action"], values))
@@ -87,7 +87,7 @@ class PageApi:
 
     async def view(self, request: web.Request) -> Json:
         """Submit or close a modal."""
-        body = await _body(request)
+        body = await body_of(request)
         user, view_id = str(body["user"]), str(body["view_id"])
         if not body.get("submit"):
             return _result(await self._acting.close(user, view_id))
@@ -176,7 +176,8 @@ def _result(outcome: Outcome) -> Json:
     return {"ok": True, "errors": outcome.errors}
 
 
-async def _body(request: web.Request) -> Json:
+async def body_of(request: web.Request) -> Json:
+    """Return the object that was sent. Raises TypeError when it is none."""
     body = json.loads(await request.text())
     if not isinstance(body, dict):
         message = "an object is expected"

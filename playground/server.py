@@ -1,12 +1,15 @@
 """The stand-in itself: start it, connect an app to it, and play somebody."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from playground import safety, stage
 from playground.acting import Acting
+from playground.admin import Admin
 from playground.answering import shown
 from playground.cast import DEMO, Cast
 from playground.checking import check_message
@@ -14,10 +17,13 @@ from playground.clock import Clock, real
 from playground.dispatch import Dispatch
 from playground.errors import PlaygroundError
 from playground.file_site import FileSite
+from playground.inbound import Inbound
 from playground.page_api import PageApi
 from playground.page_files import PageFiles
 from playground.playing import Playing
 from playground.responses import Responses
+from playground.rig import Rig
+from playground.rig_api import RigApi
 from playground.sockets import Sockets
 from playground.transport import HttpLine, Timing
 from playground.web_api import WebApi
@@ -48,13 +54,20 @@ class Playground(Playing):
     ) -> None:
         played = stage.build(cast, commands, clock)
         self.sockets = Sockets(played, timing.patience)
-        self._dispatch = Dispatch(played, self.sockets, timing.retry_after)
+        self.inbound = Inbound(self.sockets)
+        self.admin = Admin(played)
+        self._dispatch = Dispatch(played, self.inbound, timing.retry_after)
         super().__init__(played, Acting(played, self._dispatch), timing.patience)
         self._patience = timing.patience
         self._runner: web.AppRunner | None = None
         if welcome is not None:
             check_message(dict(welcome))
             played.workspace.post(cast.channels[0].id, cast.bot.id, **shown(dict(welcome)))
+
+    @property
+    def rig(self) -> Rig:
+        """What a test may set and read off."""
+        return self.stage.rig
 
     @property
     def bot_token(self) -> str:
@@ -95,7 +108,7 @@ class Playground(Playing):
     def connect(self, app_url: str) -> None:
         """Reach the app over HTTP at its request URL; without this it is reached over Socket Mode."""
         safety.check_app(app_url)
-        self._dispatch.line = HttpLine(app_url, self.signing_secret, self._patience)
+        self.inbound.line = HttpLine(app_url, self.signing_secret, self._patience, self.rig.clock.real)
 
     async def stop(self) -> None:
         """Stop listening and let go of everything."""
@@ -110,10 +123,17 @@ class Playground(Playing):
         site.router.add_post("/{kind:commands|actions}/{team}/{number}/{secret}", responses.handle)
         site.router.add_get("/link/", self.sockets.serve)
         site.on_shutdown.append(self._close_sockets)
+        site.on_shutdown.append(api.let_go)
+        site.on_response_prepare.append(self._date)
         FileSite(self.stage).add_to(site)
         PageApi(self.stage, self.acting).add_to(site)
         PageFiles(self.acting).add_to(site)
+        RigApi(self.rig, self.admin, self.inbound, self.sockets).add_to(site)
         return site
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        """Date an answer by Slack's clock, not this machine's."""
+        response.headers[hdrs.DATE] = format_datetime(self.rig.clock().astimezone(UTC), usegmt=True)
 
     async def _close_sockets(self, _: web.Application) -> None:
         await self.sockets.close()

@@ -11,8 +11,9 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from playground.errors import NotPossibleError
 from playground.stage import Stage
-from playground.transport import FAILED, TIMEOUT, Answer, Delivery
+from playground.transport import FAILED, TIMEOUT, Answer, Delivery, Parcel
 
 Json = dict[str, Any]
 
@@ -22,8 +23,8 @@ CONNECTIONS = 10
 class _Connection:
     """One open socket, and the envelopes on it that wait for their acknowledgement."""
 
-    def __init__(self, socket: web.WebSocketResponse) -> None:
-        self.socket = socket
+    def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
+        self.socket, self.transport = socket, transport
         self.waiting: dict[str, asyncio.Future[Answer]] = {}
 
     def acknowledge(self, said: Json) -> None:
@@ -73,7 +74,7 @@ class Sockets:
         if self.count == CONNECTIONS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
             return socket
-        connection = _Connection(socket)
+        connection = _Connection(socket, request.transport)
         await self._add(connection)
         try:
             await self._listen(connection)
@@ -82,18 +83,22 @@ class Sockets:
             connection.drop()
         return socket
 
-    async def deliver(self, delivery: Delivery) -> Answer:
+    def seal(self, delivery: Delivery) -> Parcel:
+        """See `Line`."""
+        return Parcel(json.dumps(_envelope(str(uuid.uuid4()), delivery)).encode(), {})
+
+    async def carry(self, parcel: Parcel) -> Answer:
         """See `Line`."""
         if not self._connections:
             return Answer(failure=FAILED, retry_reason="connection_failed")
         connection = self._connections.pop(0)
         self._connections.append(connection)
-        envelope_id = str(uuid.uuid4())
+        envelope_id = json.loads(parcel.body)["envelope_id"]
         acknowledged: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope_id] = acknowledged
         try:
             async with asyncio.timeout(self._patience):
-                await connection.socket.send_json(_envelope(envelope_id, delivery))
+                await connection.socket.send_str(parcel.body.decode())
                 return await acknowledged
         except TimeoutError:
             return Answer(failure=TIMEOUT, retry_reason="timeout")
@@ -104,15 +109,27 @@ class Sockets:
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell the oldest connection to go, and send it nothing more; Slack does so every few hours."""
-        connection = self._connections[0]
+        connection = self._oldest()
         await self._remove(connection)
         host = {"host": "playground"}
         await connection.socket.send_json({"type": "disconnect", "reason": reason, "debug_info": host})
+
+    def cut(self) -> None:
+        """Break the oldest connection, without a word."""
+        transport = self._oldest().transport
+        if transport is not None:
+            transport.abort()
 
     async def close(self) -> None:
         """Close every connection."""
         for connection in list(self._connections):
             await connection.socket.close()
+
+    def _oldest(self) -> _Connection:
+        if not self._connections:
+            message = "No app is connected by Socket Mode: connect one first."
+            raise NotPossibleError(message)
+        return self._connections[0]
 
     async def _listen(self, connection: _Connection) -> None:
         hello = {

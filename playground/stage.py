@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from playground import rig
 from playground.cast import Cast
-from playground.clock import Clock
+from playground.clock import Clock, Skewed
 from playground.commands import Command
 from playground.exchanges import Exchanges
 from playground.feed import Feed
 from playground.files import Files
 from playground.hooks import Hooks
 from playground.keys import Keys
+from playground.rig import Rig
 from playground.state import Workspace
 from playground.triggers import Triggers
 from playground.uploads import Uploads
@@ -33,23 +35,26 @@ class Stage:
     files: Files
     uploads: Uploads
     exchanges: Exchanges
+    rig: Rig
     address: str = ""
 
 
 def build(cast: Cast, commands: Iterable[str | Mapping[str, Any]], now: Clock) -> Stage:
     """Return a workspace in which nothing has happened yet."""
-    feed, keys, files = Feed(), Keys(), Files(now)
+    clock = Skewed(now)
+    feed, keys, files, played = Feed(), Keys(), Files(clock), rig.build(cast, clock)
     declared = [Command.declared(command) for command in commands]
     return Stage(
         cast=cast,
         keys=keys,
         commands={command.command: command for command in declared},
         feed=feed,
-        workspace=Workspace(cast, now, feed),
+        workspace=Workspace(cast, clock, feed, played.posted),
         views=Views(cast, feed),
-        triggers=Triggers(now),
-        hooks=Hooks(cast.team_id, now),
+        triggers=Triggers(clock),
+        hooks=Hooks(cast.team_id, clock),
         files=files,
         uploads=Uploads(files),
-        exchanges=Exchanges(keys, now, feed),
+        exchanges=Exchanges(keys, clock, feed),
+        rig=played,
     )

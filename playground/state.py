@@ -1,5 +1,6 @@
 """The workspace: who is in which channel, and what has been said there. Synchronous; the clock is injected."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,13 +11,17 @@ from playground.errors import SlackError
 from playground.feed import Feed, MessageChanged
 from playground.message import Message
 
+Posted = Callable[[Channel, Message], None]
+"""Is told of each new message."""
+
 
 class Workspace:
     """People, channels and messages of one team."""
 
-    def __init__(self, cast: Cast, now: Clock, feed: Feed) -> None:
+    def __init__(self, cast: Cast, now: Clock, feed: Feed, posted: Posted = lambda _, __: None) -> None:
         self.cast = cast
         self.now = now
+        self._posted = posted
         self._feed = feed
         self._people = {person.id: person for person in (*cast.people, cast.bot, SLACKBOT)}
         self._channels = {channel.id: channel for channel in cast.channels}
@@ -68,6 +73,7 @@ class Workspace:
         """Say something; `more` are further fields of `Message`."""
         message = Message(ts=self.fresh_ts(), channel=channel, user=user, text=text, **more)
         self._messages.setdefault(channel, {})[message.ts] = message
+        self._posted(self.channel(channel), message)
         self._tell(message)
         return message
 

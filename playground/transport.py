@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from playground.clock import real
+from playground.clock import Clock, real
 from playground.signing import signed
 
 Json = dict[str, Any]
@@ -45,11 +45,23 @@ class Answer:
     no_retry: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A payload as it goes out, byte for byte."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
 class Line(Protocol):
     """A way to the app."""
 
-    async def deliver(self, delivery: Delivery) -> Answer:
-        """Send a payload once, and wait for its acknowledgement as long as Slack does."""
+    def seal(self, delivery: Delivery) -> Parcel:
+        """Return a payload ready to be sent."""
+        ...
+
+    async def carry(self, parcel: Parcel) -> Answer:
+        """Send what was sealed, and wait for its acknowledgement as long as Slack does."""
         ...
 
 
@@ -60,16 +72,24 @@ class HttpLine:
     url: str
     secret: str
     patience: float
+    clock: Clock = real
 
     async def deliver(self, delivery: Delivery) -> Answer:
+        """Seal a payload and carry it."""
+        return await self.carry(self.seal(delivery))
+
+    def seal(self, delivery: Delivery) -> Parcel:
         """See `Line`."""
         body, headers = _encoded(delivery)
-        headers |= signed(self.secret, body, real())
+        return Parcel(body, headers | signed(self.secret, body, self.clock()))
+
+    async def carry(self, parcel: Parcel) -> Answer:
+        """See `Line`."""
         timeout = aiohttp.ClientTimeout(total=self.patience)
         try:
             async with (
                 aiohttp.ClientSession(timeout=timeout) as session,
-                session.post(self.url, data=body, headers=headers, allow_redirects=False) as response,
+                session.post(self.url, data=parcel.body, headers=parcel.headers, allow_redirects=False) as response,
             ):
                 return _read(response.status, response.headers, (await response.read()).decode(errors="replace"))
         except TimeoutError:

@@ -1,25 +1,22 @@
-"""conversations.*: which channels there are, and what was said in them."""
+"""conversations.*: which channels there are, who is in them, and how to get there."""
 
-from collections import Counter
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from playground.cast import Channel
 from playground.errors import InvalidArgumentsError, SlackError
-from playground.message import Message, as_slack
 from playground.stage import Stage
 from playground.web_api.arguments import Arguments
 from playground.web_api.pages import page
+from playground.web_api.scopes import kind
 
 Json = dict[str, Any]
-
-LATER_THAN_ALL = "9999999999"
 
 
 def listed(stage: Stage, arguments: Arguments) -> Json:
     """List channels of the wanted types; private ones and direct messages only where the app is a member."""
     types = set((arguments.text("types") or "public_channel").split(","))
-    found = [channel for channel in stage.workspace.channels() if _kind(channel) in types and _is_known(stage, channel)]
+    found = [channel for channel in stage.workspace.channels() if kind(channel) in types and _is_known(stage, channel)]
     if arguments.is_on("exclude_archived"):
         found = [channel for channel in found if not channel.is_archived]
     part, more = page(found, arguments, 100, 999)
@@ -47,23 +44,34 @@ def opened(stage: Stage, arguments: Arguments) -> Json:
     return {"ok": True, "channel": _written(stage, channel) if is_whole else {"id": channel.id}}
 
 
-def history(stage: Stage, arguments: Arguments) -> Json:
-    """Return what was said in a channel, newest first, without replies in threads and what single people saw."""
-    channel = _readable(stage, arguments)
-    said = _between([each for each in stage.workspace.said(channel.id) if not each.is_reply], arguments)
-    part, more = page(said, arguments, 100, 999)
-    return {"ok": True, "messages": _messages(stage, part, channel, arguments), "pin_count": 0, **more}
+def members(stage: Stage, arguments: Arguments) -> Json:
+    """List who is in a channel."""
+    part, more = page(sorted(_channel(stage, arguments).members), arguments, 100, 1000)
+    return {"ok": True, "members": part, **_metadata_only(more)}
 
 
-def replies(stage: Stage, arguments: Arguments) -> Json:
-    """Return a message and what was said in its thread, oldest first. Raises SlackError `thread_not_found`."""
-    channel = _readable(stage, arguments)
-    ts = arguments.needed("ts")
-    said = [each for each in reversed(stage.workspace.said(channel.id)) if ts in {each.ts, each.thread_ts}]
-    if ts not in {each.ts for each in said}:
-        raise SlackError(code="thread_not_found")
-    part, more = page(_between(said, arguments), arguments, 1000, 1000)
-    return {"ok": True, "messages": _messages(stage, part, channel, arguments), **more}
+def joined(stage: Stage, arguments: Arguments) -> Json:
+    """Let the app enter a public channel."""
+    channel = _channel(stage, arguments)
+    if channel.is_im or channel.is_private:
+        raise SlackError(code="method_not_supported_for_channel_type")
+    if channel.is_archived:
+        raise SlackError(code="is_archived")
+    app = stage.cast.bot.id
+    if app in channel.members:
+        warned = {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
+        return {"ok": True, "channel": _written(stage, channel), **warned}
+    entered = replace(channel, members=channel.members | {app})
+    stage.workspace.put(entered)
+    return {"ok": True, "channel": _written(stage, entered)}
+
+
+def readable(stage: Stage, arguments: Arguments) -> Channel:
+    """Return the channel that is named, if the app may read it. Raises SlackError."""
+    channel = _channel(stage, arguments)
+    if stage.cast.bot.id not in channel.members:
+        raise SlackError(code="not_in_channel")
+    return channel
 
 
 def _channel(stage: Stage, arguments: Arguments) -> Channel:
@@ -73,32 +81,8 @@ def _channel(stage: Stage, arguments: Arguments) -> Channel:
     return channel
 
 
-def _readable(stage: Stage, arguments: Arguments) -> Channel:
-    channel = _channel(stage, arguments)
-    if stage.cast.bot.id not in channel.members:
-        raise SlackError(code="not_in_channel")
-    return channel
-
-
 def _is_known(stage: Stage, channel: Channel) -> bool:
     return stage.cast.bot.id in channel.members or not (channel.is_private or channel.is_im)
-
-
-def _kind(channel: Channel) -> str:
-    return "im" if channel.is_im else "private_channel" if channel.is_private else "public_channel"
-
-
-def _between(said: list[Message], arguments: Arguments) -> list[Message]:
-    oldest, latest = arguments.moment("oldest", "0"), arguments.moment("latest", LATER_THAN_ALL)
-    if arguments.is_on("inclusive"):
-        return [each for each in said if oldest <= each.moment <= latest]
-    return [each for each in said if oldest < each.moment < latest]
-
-
-def _messages(stage: Stage, said: Sequence[Message], channel: Channel, arguments: Arguments) -> list[Json]:
-    with_metadata = arguments.is_on("include_all_metadata")
-    replies = Counter(each.thread_ts for each in stage.workspace.said(channel.id) if each.is_reply)
-    return [as_slack(each, stage.cast, replies=replies[each.ts], with_metadata=with_metadata) for each in said]
 
 
 def _written(stage: Stage, channel: Channel) -> Json:
@@ -132,6 +116,6 @@ METHODS = {
     "conversations.list": listed,
     "conversations.info": info,
     "conversations.open": opened,
-    "conversations.history": history,
-    "conversations.replies": replies,
+    "conversations.members": members,
+    "conversations.join": joined,
 }
