@@ -5,7 +5,7 @@ changes must still be what was shown: nobody loads what nobody has seen, whateve
 """
 
 import hashlib
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from typing import Any
 
 import structlog
@@ -21,7 +21,7 @@ from messages import blocks, import_form, refusals
 from messages.import_form import Checked, Chosen, View
 from storage import plans
 from storage.files import plan_checks
-from storage.files.findings import FileError
+from storage.files.findings import FileError, Finding
 from storage.files.plan_files import PlanFile, Wanted
 from workplan.access import Action
 from workplan.changes import PlanChanges
@@ -83,7 +83,7 @@ async def _check(deps: Deps, asker: Asker, chosen: Chosen) -> View:
     try:
         file = await uploads.read(upload, Wanted(chosen.sheet, chosen.key))
     except FileError as error:
-        return import_form.problems(upload.name, [str(finding) for finding in error.findings])
+        return import_form.problems(upload.name, _said(error.findings), _said(error.notices))
     told = await deps.database.ask(lambda connection: plans.compare(connection, file.plan, file.unstated))
     return _preview(upload, file, told, chosen)
 
@@ -107,8 +107,11 @@ def _save(connection: Connection, file: PlanFile, checked: Checked) -> tuple[Pla
 
 
 def _preview(upload: Upload, file: PlanFile, told: PlanChanges, chosen: Chosen) -> View:
-    notices = [str(notice) for notice in file.notices]
-    return import_form.preview(upload.name, file.plan, told, notices, Checked(chosen, _digest(told)))
+    return import_form.preview(upload.name, file.plan, told, _said(file.notices), Checked(chosen, _digest(told)))
+
+
+def _said(findings: Iterable[Finding]) -> list[str]:
+    return [str(finding) for finding in findings]
 
 
 async def _fetched(deps: Deps, asker: Asker, chosen: Chosen) -> Upload:

@@ -74,11 +74,12 @@ def waiting(doing: str) -> View:
     return _modal(None, None, blocks.rich(blocks.line(blocks.span(doing))))
 
 
-def problems(name: str, found: Sequence[str]) -> View:
-    """Return the form with everything that hinders a file from being loaded."""
+def problems(name: str, found: Sequence[str], notices: Sequence[str] = ()) -> View:
+    """Return the form with everything that hinders a file from being loaded, and what may explain it."""
     count = "1 problem" if len(found) == 1 else f"{len(found):,} problems"
     said = f"{name} cannot be loaded: {count}. Correct the file, then choose it again."
-    return _modal(AGAIN, "Choose again", _findings(said, found))
+    explaining = [_findings("Worth knowing", notices)] if notices else []
+    return _modal(AGAIN, "Choose again", _findings(said, found), *explaining)
 
 
 def failed(message: blocks.Message) -> View:

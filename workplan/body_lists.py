@@ -25,6 +25,8 @@ _TIE = re.compile(
     r"|(?<=[a-z)])/(?=[A-Z])"
     r"|(?i:(?<![\w-])(?:and/or|and|or|as well as|(?-i:plus)|including|such as|namely)(?![\w-])))"
 )
+APART = frozenset({"+", "|"})
+"""Ties that stand in no name."""
 _NUMERAL = re.compile(r"\d{1,3}|[IVX]{2,}")
 _AROUND = " \n\t.;:-–—"
 _REACH = 8
@@ -115,6 +117,8 @@ def _spelt(text: str, before: list[Span], acronym: str, name: Span) -> int:
 def _beginning(text: str, earlier: list[_Stretch], start: int, end: int) -> int:
     """Return the index of the stretch from which on the piece continues; the number of stretches if it is new."""
     piece, last = text[start:end], len(earlier)
+    if last and text[earlier[-1].end : start].strip() in APART:
+        return last
     if last and _continues(text, earlier[-1], start, piece):
         return last - 1
     while last and not earlier[last - 1].stands and stands(piece) and _takes_more(piece):

@@ -21,7 +21,8 @@ PREPOSITIONS = frozenset(
 _DETERMINERS = frozenset({"the", "all", "other", "others", "any", "each", "every", "relevant", "respective"})
 _ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪●*·–-])\s+")
 _DASHED = re.compile(r"\s[-–—]\s|:\s")
-_EDGES = ' \t\r\n,;:.&/+-–—•▪●*·|="“”'
+_EDGES = " \t\r\n,;:.&/+-–—•▪●*·|="
+_MARKS = '"“”'
 _QUOTES = " '\"“”‘’"
 
 
@@ -103,7 +104,15 @@ def _dashed(words: str) -> tuple[str, str]:
 def _trimmed(words: str) -> str:
     plain = " ".join(words.split())
     numbered = _ENUMERATOR.match(plain)
-    return without_article(plain[numbered.end() if numbered else 0 :].strip(_EDGES))
+    return without_article(_unquoted(plain[numbered.end() if numbered else 0 :].strip(_EDGES)))
+
+
+def _unquoted(words: str) -> str:
+    """Return the words without quotation marks around all of them, or half of them at an edge; others are a name's."""
+    marks = [place for place, character in enumerate(words) if character in _MARKS]
+    is_around = len(marks) == 2 and marks == [0, len(words) - 1]  # noqa: PLR2004 - a pair
+    is_half = len(marks) == 1 and marks[0] in {0, len(words) - 1}
+    return words.strip(_MARKS).strip(_EDGES) if is_around or is_half else words
 
 
 def without_article(words: str) -> str:

@@ -106,8 +106,12 @@ def _is_torn(given: tuple[Reading, ...], *, is_span: bool) -> bool:
 
 
 def _start(given: tuple[Reading, ...]) -> date | None:
-    """Return the first start; None when something without a start ends before it."""
-    start = min((each.start for each in given if each.start), default=None)
+    """Return the first start; None when something without a start ends before it.
+
+    What is said of a subject of its own, as a review half-way, begins nothing else.
+    """
+    own = [each for each in given if each.has_dates and not each.is_aside] or given
+    start = min((each.start for each in own if each.start), default=None)
     first = next((each for each in given if each.has_dates), None)
     if start and first and first.start is None and first.end and first.end < start:
         return None

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from bot import clock, schedules, settings
@@ -12,7 +13,7 @@ from messages import changes as said
 from messages.listing import plural
 from storage import plans
 from storage.files import contained, plan_checks, plan_export
-from storage.files.findings import FileError, Finding
+from storage.files.findings import FileError
 from storage.files.plan_export import Format
 from storage.files.plan_files import PlanFile, Wanted
 from workplan.changes import PlanChanges
@@ -75,22 +76,26 @@ def _load(options: argparse.Namespace) -> int:
 def _read_all(paths: list[Path], wanted: Wanted) -> list[PlanFile]:
     """Read every file before any is written. Raises FileError with what is wrong in all of them."""
     read: list[PlanFile] = []
-    findings: list[Finding] = []
+    errors: list[FileError] = []
     for path in paths:
         try:
             read.append(contained.read(path, wanted))
         except FileError as error:
-            findings += error.findings
-    if findings:
-        raise FileError(*findings)
+            errors.append(error)
+    if errors:
+        notices = chain.from_iterable(error.notices for error in errors)
+        raise FileError(*chain.from_iterable(error.findings for error in errors), notices=tuple(notices))
     return read
 
 
 def _report(file: PlanFile, changes: PlanChanges, *, dry: bool) -> str:
     size, lines = said.size(file.plan), said.lines(changes, would=dry)
-    if changes.is_new or not lines:
-        return f"{size}: {lines[0] if lines else 'nothing to change'}"
-    return "\n  ".join([f"{size}:", *lines])
+    notices = [str(notice) for notice in file.notices]
+    if not lines:
+        return f"{size}: nothing to change"
+    if changes.is_new:
+        return "\n  ".join([f"{size}: {lines[0]}", *notices])
+    return "\n  ".join([f"{size}:", *lines, *notices])
 
 
 def _export(options: argparse.Namespace) -> int:

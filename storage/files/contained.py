@@ -34,6 +34,9 @@ class Limits(NamedTuple):
 USUAL = Limits()
 SMALLER = "split it, or take out what is not the plan"
 
+Refusal = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+"""Problems, and what was noticed beside them."""
+
 ROOT = Path(__file__).parents[2]
 OURS = frozenset({"storage.files.findings", "storage.files.plan_files"})
 DATES = frozenset({("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
@@ -57,12 +60,13 @@ def read(path: Path, wanted: Wanted = AS_IS, limits: Limits = USUAL) -> PlanFile
     answer = understood(done.stdout)
     if isinstance(answer, PlanFile):
         return answer
-    raise FileError(*answer)
+    problems, notices = answer
+    raise FileError(*problems, notices=notices)
 
 
-def understood(answer: bytes) -> PlanFile | tuple[Finding, ...]:
+def understood(answer: bytes) -> PlanFile | Refusal:
     """Return what a child answers. Raises UnpicklingError when it names anything but plans, findings and days."""
-    said: PlanFile | tuple[Finding, ...] = _Unpickler(io.BytesIO(answer)).load()
+    said: PlanFile | Refusal = _Unpickler(io.BytesIO(answer)).load()
     return said
 
 
@@ -91,7 +95,7 @@ def _main(path: str, wanted: str, limits: str) -> None:
         try:
             answer = plan_files.read(Path(path), Wanted(**json.loads(wanted)))
         except FileError as error:
-            answer = error.findings
+            answer = error.findings, error.notices
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 

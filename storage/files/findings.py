@@ -45,13 +45,18 @@ class Finding:
 
 
 class FileError(WorkPlanError):
-    """A file that cannot be taken; `findings` holds every problem in it, not only the first."""
+    """A file that cannot be taken: every problem in it, not only the first, and what may explain them."""
 
-    def __init__(self, *findings: Finding) -> None:
-        """Take all problems of the file."""
-        super().__init__("\n".join(str(finding) for finding in findings))
+    def __init__(self, *findings: Finding, notices: tuple[Finding, ...] = ()) -> None:
+        """Take all problems of the file, and what was noticed beside them."""
+        worth_knowing = ("Worth knowing:", *notices) if notices else ()
+        super().__init__("\n".join(str(line) for line in (*findings, *worth_knowing)))
         self.findings = findings
+        self.notices = notices
 
+
+LEFT_OUT = frozenset({"the header", "the row"})
+"""What notices are about that tell of parts of a table which are not read."""
 
 ENOUGH = 10_000
 """Problems of one file that are told; a hostile one could have millions."""
@@ -77,12 +82,17 @@ class Findings:
 
     def stop(self, place: Place, problem: str, accepted: str) -> FileError:
         """Return the error for a problem of the file itself, after which reading on makes no sense."""
-        return FileError(*self.problems, Finding(self.file, place, "the file", problem, accepted))
+        problems = (*self.problems, Finding(self.file, place, "the file", problem, accepted))
+        return FileError(*problems, notices=self._noticed())
 
     def check(self) -> None:
         """Raise FileError when there are problems: all of them, in the order of their places."""
         if self.problems:
-            raise FileError(*sorted(self.problems, key=in_order))
+            raise FileError(*sorted(self.problems, key=in_order), notices=self._noticed())
+
+    def _noticed(self) -> tuple[Finding, ...]:
+        """Return what was left out: a problem elsewhere may come of it."""
+        return tuple(sorted((each for each in self.notices if each.about in LEFT_OUT), key=in_order))
 
 
 def in_order(finding: Finding) -> tuple[int, int]:

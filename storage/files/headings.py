@@ -20,6 +20,10 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(rf"\(?(?P<code>{_CODE})(?P<end>[.:)]*) ?(?P<dash>[–—-]?) (?P<title>.+)")
 
 
+LONGEST_WORD = 3
+"""Letters of a word that may be a code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A section that a row names: the plan's own word for its level, if it stands there, the code, and the title."""
@@ -46,6 +50,11 @@ def read(text: str) -> Heading | None:
 def is_word(code: str) -> bool:
     """Whether what could be a code is rather a word, such as "Total" or "E-commerce"."""
     return not any(character == "." or character.isdecimal() for character in code) and not code.isupper()
+
+
+def is_name(code: str) -> bool:
+    """Whether what could be a code is rather the name of something, such as "Alice"; "Gov" and "iii" may be codes."""
+    return is_word(code) and len(code) > LONGEST_WORD
 
 
 def code(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from storage.files.fields import Fields
-from workplan import codes
+from workplan import body_doubts, codes
 from workplan.plan import Activity, Section, leads
 
 KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,18}[A-Za-z0-9])?")
@@ -63,12 +63,21 @@ def check_bodies(fields: Fields, activity: Activity) -> None:
     """Refuse an activity that nobody leads, unless the file says that the plan names none."""
     name = "bodies_text" if fields.has("bodies_text") else "bodies"
     if activity.bodies_text is not None:
-        if not leads(activity.bodies):
-            problem = f"has bodies of whom none leads ({activity.bodies_text[:200]})"
-            fields.refuse(name, problem, "write who leads, such as: ATFJCC in consultation with ACCEC")
+        _check_worded(fields, name, activity, activity.bodies_text[:200])
     elif fields.is_null(name):
         fields.notice(name, "names no lead body", "nobody will be asked about it")
     elif fields.is_blank(name):
         fields.refuse(
             name, "names no lead body", "write who leads under bodies, or `bodies: null` if the plan names none"
         )
+
+
+def _check_worded(fields: Fields, name: str, activity: Activity, said: str) -> None:
+    if not activity.bodies:
+        fields.notice(name, f"names no lead body yet ({said})", "nobody will be asked about it")
+    elif not leads(activity.bodies):
+        accepted = "write who leads, such as: ATFJCC in consultation with ACCEC"
+        fields.refuse(name, f"has bodies of whom none leads ({said})", accepted)
+    elif any(body_doubts.is_doubtful(body.name) for body in activity.bodies):
+        names = "; ".join(f"{body.name[:80]} ({body.role})" for body in activity.bodies)
+        fields.notice(name, f"has bodies that may not be understood ({said})", f"they are read as {names}")

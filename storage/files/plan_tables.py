@@ -49,7 +49,8 @@ def read(path: Path, sheet: str | None, key: str | None, findings: Findings) -> 
     if header is None:
         raise findings.stop(found.place(1), "has no row that names the columns of a plan", EXAMPLE)
     headers.check(found, header, findings)
-    findings.check()
+    if not {Column.CODE, Column.TITLE} <= header.columns.keys():
+        findings.check()
     table = Table(found, header, findings)
     kinds = table_kinds.of(table)
     named = Named(key or _key(findings.file), _title(found, header) or PurePath(findings.file).stem)

@@ -29,6 +29,7 @@ class Item:
     heading: Heading
     row: int
     place: Place
+    is_alone: bool = False
     more: list[int] = field(default_factory=list)
 
     @property
@@ -49,6 +50,7 @@ class Table:
         self.sheet = sheet
         self.header = header
         self.findings = findings
+        self._told: set[int] = set()
 
     def items(self) -> list[Item]:
         """Return the items in the order of the table; what cannot be one is a problem, or told as left out."""
@@ -73,15 +75,16 @@ class Table:
         return self.sheet.place(row, self.header.columns.get(column, 1))
 
     def _take(self, row: int, items: list[Item]) -> None:
+        self._tell_unheaded(row)
         code = self.own(row, Column.CODE)
         if code.text.strip():
             self._begin(row, code, items)
         elif self._continues(row, items):
             items[-1].more.append(row)
         elif (heading := self._heading(row)) is not None:
-            items.append(Item(heading, row, self._first(row)))
+            items.append(Item(heading, row, self._first(row), is_alone=True))
         elif len(list(self._filled(row))) == 1 and not self.own(row, Column.TITLE).text.strip():
-            self._leave_out(row)
+            self.leave_out(row)
         else:
             self.findings.refuse(
                 self.place(row, Column.CODE), "the row", "has no code",
@@ -101,11 +104,15 @@ class Table:
         elif cell.kind is Kind.FORMULA:
             self.findings.refuse(place, "the row", "has a formula as its code", VALUE)
         elif is_alone and (heading is None or headings.is_word(heading.code)):
-            self._leave_out(row)
-        elif heading is not None:
-            items.append(Item(heading, row, place))
+            self.leave_out(row)
+        elif heading is not None and not self._is_name(heading.code):
+            items.append(Item(heading, row, place, is_alone))
         else:
             self.findings.refuse(place, "the row", f"has “{cell.text.strip()[:80]}” as its code", CODE_FORM)
+
+    def _is_name(self, code: str) -> bool:
+        """Whether the table of somebody else goes on with something that is no plan; in ours, a word may be a code."""
+        return Column.LEVEL not in self.header.columns and headings.is_name(code)
 
     def _continues(self, row: int, items: list[Item]) -> bool:
         """Whether a row without a code holds only what an item may have several of, or says again what it has."""
@@ -138,7 +145,21 @@ class Table:
         filled = list(self._filled(row))
         return headings.read(self.sheet.cell(row, filled[0]).text) if len(filled) == 1 else None
 
-    def _leave_out(self, row: int) -> None:
+    def _tell_unheaded(self, row: int) -> None:
+        """Tell of texts in columns without a heading; in CSV, where a comma may have pushed them there, refuse them."""
+        for number in self._filled(row):
+            if number in self.header.names or number in self._told:
+                continue
+            place, about = self.sheet.place(row, number), "the row"
+            if self.sheet.name is None:
+                accepted = "put a text with a comma in quotation marks"
+                self.findings.refuse(place, about, "has more cells than the header has columns", accepted)
+            else:
+                self._told.add(number)
+                self.findings.notice(place, about, "has a text in a column without a heading", "left out")
+
+    def leave_out(self, row: int) -> None:
+        """Tell that a row is not part of the plan."""
         text = next(self.sheet.cell(row, column).text.strip() for column in self._filled(row))
         problem = f"is neither activity nor section, “{' '.join(text.split())[:80]}”"
         self.findings.notice(self._first(row), "the row", problem, "left out")

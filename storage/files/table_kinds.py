@@ -1,10 +1,12 @@
 """Which rows of a table are sections, which are activities, and which speaks of the whole plan."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from storage.files import headings
 from storage.files.columns import Column
+from storage.files.headings import Heading
 from storage.files.table_items import Item, Table
 from workplan import codes
 
@@ -33,10 +35,31 @@ def of(table: Table) -> Kinds:
     plan = next((item for item in items if _level(table, item).casefold() == PLAN), None)
     rest = [item for item in items if item is not plan]
     above = set(chain.from_iterable(_ancestors(item.code) for item in rest))
+    for item in rest:
+        item.heading = _as_below(item.heading, above)
+    rest = [item for item in rest if not _is_footnote(table, item, rest, above)]
     is_section = _by_level(table, rest, above) if Column.LEVEL in table.header.columns else _by_code(table, rest, above)
     sections = tuple(item for item in rest if is_section(item))
     _tell_empty(table, sections, above)
     return Kinds(plan, sections, tuple(item for item in rest if not is_section(item)), _levels(table, sections))
+
+
+def _is_footnote(table: Table, item: Item, items: Sequence[Item], above: set[str]) -> bool:
+    """Whether a numbered text is a note under the table: it stands alone, heads nothing, and no work follows it."""
+    if not item.is_alone or item.heading.level or item.heading.title is None or codes.fold(item.code) in above:
+        return False
+    if any(each.row > item.row and _has_work(table, each) for each in items):
+        return False
+    table.leave_out(item.row)
+    return True
+
+
+def _as_below(heading: Heading, above: set[str]) -> Heading:
+    """Return a heading with the code that those under it have: "Pillar 1" heads P1.1 where nothing is under 1."""
+    if heading.level is None or codes.fold(heading.code) in above:
+        return heading
+    code = f"{heading.level[0].upper()}{heading.code}"
+    return replace(heading, code=code) if codes.fold(code) in above else heading
 
 
 def _by_level(table: Table, items: Iterable[Item], above: set[str]) -> Callable[[Item], bool]:
@@ -73,7 +96,7 @@ def _tell_empty(table: Table, sections: Iterable[Item], above: set[str]) -> None
 
 def _levels(table: Table, sections: Iterable[Item]) -> dict[str, str]:
     """Return the level of each section: as its row says, as another of the same depth says, or by its depth."""
-    own = {item.code: _level(table, item) or item.heading.level for item in sections}
+    own = {item.code: _level(table, item) or item.heading.level or _in_title(table, item) for item in sections}
     of_depth = {_depth(code): level for code, level in reversed(own.items()) if level}
     usual = dict(enumerate(DEPTHS))
     return {code: level or of_depth.get(_depth(code)) or usual.get(_depth(code), DEEPER) for code, level in own.items()}
@@ -81,6 +104,12 @@ def _levels(table: Table, sections: Iterable[Item]) -> dict[str, str]:
 
 def _level(table: Table, item: Item) -> str:
     return table.own(item.row, Column.LEVEL).text.strip()
+
+
+def _in_title(table: Table, item: Item) -> str | None:
+    """Return the level that a title begins with, as "Pillar 1: Legal framework" does beside the code 1."""
+    heading = headings.read(table.own(item.row, Column.TITLE).text)
+    return heading.level if heading and codes.fold(item.code).endswith(codes.fold(heading.code)) else None
 
 
 def _has_work(table: Table, item: Item) -> bool:

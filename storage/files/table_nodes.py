@@ -1,5 +1,6 @@
 """A plan's table as the nodes that a plan's YAML has, so that both are read and checked by the same rules."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from storage.files.nodes import Listing, Mapping, Node, Scalar
 from storage.files.sheets import Kind
 from storage.files.table_items import REPEATED, VALUE, Item, Table
 from storage.files.table_kinds import Kinds
+from workplan import timeline
+from workplan.errors import TimelineError
 
 OF_METRIC = {
     Column.METRIC: "text",
@@ -46,7 +49,11 @@ OF_PLAN = {
     Column.ACTIVITY_LEVEL: "activity_level",
     Column.AS_OF: "as_of",
 }
+FIRSTS = frozenset({Column.METRIC, Column.DELIVERABLE})
+"""What begins a further metric or deliverable, and so is not merged with the one above."""
 LISTS = frozenset({Column.MEMBERS, Column.REFERENCES})
+
+BY = re.compile(r"(?:by|until|before)\b\s*", re.IGNORECASE)
 
 WITH = {
     Column.COORDINATE: "in coordination with",
@@ -126,9 +133,20 @@ def _timeline(table: Table, item: Item) -> Scalar:
     if Column.TIMELINE in table.header.columns:
         return _scalar(table, item, item.row, Column.TIMELINE)
     start, end = (_scalar(table, item, item.row, column) for column in (Column.START, Column.END))
+    place = start.place if start.text and (not end.text or _is_faulty(start.text)) else end.place
+    until = end.text if not end.text or BY.match(end.text) else f"By {end.text}"
     if start.text and end.text:
-        return Scalar(start.place, f"{start.text} to {end.text}")
-    return Scalar(end.place, f"By {end.text}") if end.text else Scalar(start.place, start.text and f"From {start.text}")
+        return Scalar(place, f"{start.text} to {BY.sub('', end.text)}")
+    return Scalar(place, until or (start.text and f"From {start.text}"))
+
+
+def _is_faulty(text: str) -> bool:
+    """Whether a time cannot be true, or be told, by itself."""
+    try:
+        timeline.parse(text)
+    except TimelineError:
+        return True
+    return False
 
 
 def _bodies(table: Table, item: Item) -> Scalar:
@@ -174,8 +192,12 @@ def _value(table: Table, item: Item, row: int, column: Column) -> Node:
 
 def _scalar(table: Table, item: Item, row: int, column: Column) -> Scalar:
     """Return the text of a cell, or None where it is blank. What a cell only computes is refused."""
-    cell = table.own(row, column) if column in REPEATED else table.seen(row, column)
+    is_further = column in REPEATED and table.own(row, Column.METRIC).text.strip() == ""
+    cell = table.own(row, column) if is_further or column in FIRSTS else table.seen(row, column)
     place = table.place(row, column)
+    if cell.kind is Kind.DATE and column in {Column.BASELINE, Column.TARGET, Column.VALUE}:
+        accepted = "a spreadsheet may have made it of 1-10; if it did, format the column as text"
+        table.findings.notice(place, item.code, f"has the date {cell.text} as its {column}", accepted)
     if cell.kind is Kind.FORMULA:
         table.findings.refuse(place, item.code, f"has a formula as its {column}", VALUE)
     elif cell.kind is Kind.ERROR:

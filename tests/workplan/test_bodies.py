@@ -283,3 +283,19 @@ def test_an_acronym_is_the_name_wherever_it_is_given(text: str) -> None:
 )
 def test_nobody_is_named_by_words_that_name_nobody(text: str | None) -> None:
     assert parse(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("worded", "name"),
+    [
+        ("SGT N° 1 “Comunicaciones”", "SGT N° 1 “Comunicaciones”"),
+        ("“ACCEC”", "ACCEC"),
+        ('"ACCEC', "ACCEC"),
+    ],
+)
+def test_quotation_marks_within_a_name_stay(worded: str, name: str) -> None:
+    assert [body.name for body in parse(worded)] == [name]
+
+
+def test_a_plus_parts_bodies() -> None:
+    assert [body.name for body in parse("Energy Utility + Roads Office")] == ["Energy Utility", "Roads Office"]

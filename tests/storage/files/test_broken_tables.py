@@ -70,7 +70,7 @@ CSV: dict[str, tuple[str, list[str]]] = {
     "an end before the start": (
         "Code,Activity,Start,End,Lead\nA.1,Study,2025,2024,ACCEC\n",
         [
-            "C2: A.1 has a timeline that cannot be true: "
+            "D2: A.1 has a timeline that cannot be true: "
             "This timeline ends on 2024-12-31, before it starts on 2025-01-01: write the earlier time first."
         ],
     ),

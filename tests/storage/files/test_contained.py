@@ -162,5 +162,5 @@ def test_an_answer_that_would_run_a_program_is_refused() -> None:
 
 
 def test_an_answer_of_findings_is_taken() -> None:
-    findings = (Finding("plan.csv", Place(2, 1, cell="A2"), "A.1", "has no title", "write one"),)
+    findings = ((Finding("plan.csv", Place(2, 1, cell="A2"), "A.1", "has no title", "write one"),), ())
     assert understood(pickle.dumps(findings)) == findings

@@ -72,6 +72,7 @@ NO_PLAN = [
         [
             "plan.csv:A1: the header has no column for the timeline: head one Timeline, and leave it blank if the plan has none.",
             "plan.csv:D1: the header names the bodies a second time, first in C1: keep one.",
+            "plan.csv:B2: A.1 has no title: write one.",
         ],
     ),
 ]

@@ -124,6 +124,36 @@ def test_a_row_that_can_belong_to_nothing_is_refused(text: str, sentence: str) -
     assert items(f"A.1,Study,2024,ACCEC,,,\n{text}") == ([("A.1", (2,))], [sentence])
 
 
+WORDS = [("Alice", False), ("Total", False), ("Gov", True), ("iii", True), ("TF", True)]
+
+
+@pytest.mark.parametrize(("code", "is_code"), WORDS)
+def test_a_long_word_is_no_code_in_the_table_of_somebody_else(code: str, is_code: bool) -> None:
+    assert [each for each, _ in items(f"{code},Study,2024,ACCEC,,,\n")[0]] == [code] * is_code
+
+
+@pytest.mark.parametrize("code", ["Alice", "Total"])
+def test_in_a_table_with_levels_any_word_may_be_a_code(code: str) -> None:
+    made = table(f"Code,Activity,Timeline,Lead,Level\n{code},Study,2024,ACCEC,\n")
+    assert read(made) == ([(code, (2,))], [])
+
+
+def test_a_cell_beyond_the_header_of_a_csv_is_refused() -> None:
+    assert items("A.1,Study,2024,ACCEC,m,0,d,more\n") == (
+        [("A.1", (2,))],
+        ["H2: the row has more cells than the header has columns: put a text with a comma in quotation marks."],
+    )
+
+
+def test_texts_of_a_workbook_in_a_column_without_a_heading_are_told_once() -> None:
+    plain = sheet(f"{COLUMNS}A.1,Study,2024,ACCEC,,,,x\nA.2,Forum,2024,ACCEC,,,,y\n")
+    made = table(COLUMNS)
+    assert read(Table(Sheet("Plan", plain.rows), made.header, Findings("plan.xlsx"))) == (
+        [("A.1", (2,)), ("A.2", (3,))],
+        ["Plan!H2: the row has a text in a column without a heading: left out."],
+    )
+
+
 def test_a_metric_above_the_first_code_belongs_to_nothing() -> None:
     assert items(",,,,m,0,\n") == ([], [f"A2: the row {NO_CODE}"])
 
@@ -174,4 +204,4 @@ def test_the_code_of_an_activity_may_be_the_key_of_the_plan_above_it() -> None:
 
 def test_an_item_has_its_rows_in_order() -> None:
     made = table(COLUMNS)
-    assert Item(Heading(None, "A"), 2, made.sheet.place(2), [3, 5]).rows == (2, 3, 5)
+    assert Item(Heading(None, "A"), 2, made.sheet.place(2), more=[3, 5]).rows == (2, 3, 5)

@@ -52,6 +52,12 @@ BY_CODE: dict[str, tuple[str, dict[str, str], list[str]]] = {
         {"1": "pillar", "1.1": "output", "2": "pillar"},
         ["1.1.1", "2.1"],
     ),
+    "a heading without the letter of the codes under it": (
+        "Pillar 1: Law,,,,\nP1.1,Study,2024,ACCEC,",
+        {"P1": "pillar"},
+        ["P1.1"],
+    ),
+    "a level that the title begins with": ("1,Pillar 1: Law,,,\n1.1,Study,2024,ACCEC,", {"1": "pillar"}, ["1.1"]),
     "a level named once for all of its depth": (
         "Pillar 1: Law,,,,\n1.1,Study,2024,ACCEC,\n2. Ports,,,,\n2.1,Forum,2024,ACCEC,",
         {"1": "pillar", "2": "pillar"},
@@ -72,6 +78,15 @@ def test_a_heading_with_nothing_under_it_is_a_section_and_told() -> None:
         {"I": "pillar"},
         ["1"],
         [f"A2: I {NOTHING} I.1."],
+    )
+
+
+def test_a_numbered_text_under_the_table_is_a_note() -> None:
+    assert kinds(f"{COLUMNS}\nA.1,Study,2024,ACCEC,\n1. Dates are indicative.,,,,\n") == (
+        None,
+        {},
+        ["A.1"],
+        ["A3: the row is neither activity nor section, “1. Dates are indicative.”: left out."],
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.files import plan_files
+from storage.files.plan_files import Wanted
 from tests.storage.files.made import problems, workbook
 from workplan import bodies, timeline
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
@@ -69,6 +70,8 @@ def test_every_column_of_a_table_is_read(written: Write) -> None:
 START_AND_END = [
     ("1 January 2024,30 June 2024", "1 January 2024 to 30 June 2024"),
     (",30 June 2024", "By 30 June 2024"),
+    (",By end H1 2024", "By end H1 2024"),
+    ("Q1 2024,until Q3 2024", "Q1 2024 to Q3 2024"),
     ("Q1 2024,", "From Q1 2024"),
     (",", None),
 ]
@@ -134,6 +137,30 @@ def test_merged_cells_hold_for_all_their_rows(tmp_path: Path) -> None:
             Activity("1.2", "Forum", "Forum", dated, "ACCEC", led, (Metric("Forums"),)),
         ),
     )
+
+
+def test_a_baseline_merged_over_several_metrics_is_that_of_each(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(
+        workbook(
+            ["Code", "Activity", "Timeline", "Lead", "Metric", "Baseline"],
+            ["A.1", "Study", "2024", "ACCEC", "Partners", "0"],
+            [None, None, None, None, "Reports", None],
+            merged=["F2:F3"],
+        )
+    )
+    assert plan_files.read(path).plan.activities[0].metrics == (Metric("Partners", "0"), Metric("Reports", "0"))
+
+
+def test_a_date_for_a_target_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    columns = ["Code", "Activity", "Timeline", "Lead", "Metric", "Target"]
+    path.write_bytes(workbook(columns, ["A.1", "Study", "2024", "ACCEC", "Partners", date(2024, 10, 1)]))
+    file = plan_files.read(path, Wanted(key="TRADE"))
+    assert [str(notice).partition("!")[2] for notice in file.notices] == [
+        "F2: A.1 has the date 1 October 2024 as its target: "
+        "a spreadsheet may have made it of 1-10; if it did, format the column as text."
+    ]
 
 
 HEADER = "Code,Activity,Timeline,Lead,Metric,Baseline,Target,Deliverable,Due,Level\n"

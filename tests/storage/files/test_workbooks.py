@@ -14,11 +14,12 @@ from openpyxl.chart import BarChart
 from storage.files import headers, workbooks
 from storage.files.findings import FileError, Finding, Findings
 from storage.files.sheets import Kind, Sheet
-from tests.storage.files.hostile_workbooks import GOOD, HEAD, PLAN, TAIL, changed
+from tests.storage.files.hostile_workbooks import GOOD, HEAD, PLAN, TAIL, changed, packed, parts
 from tests.storage.files.made import workbook
 
 Row = Sequence[object]
 OTHER: Row = ["Name", "Telephone"]
+PARTS = parts()
 
 
 def read(content: bytes, name: str | None = None) -> Sheet:
@@ -194,3 +195,30 @@ def test_whatever_is_broken_in_a_workbook_it_is_read_or_refused(bytes_changed: l
     for place, byte in bytes_changed:
         content[place] = byte
     assert len(findings(bytes(content))) <= 1
+
+
+SPLINTERS = [
+    b"",
+    b"<",
+    b">",
+    b'"',
+    b"-1",
+    b"99999999999",
+    b"&#0;",
+    b"\xff",
+    b' t="e"',
+    b' t="d"',
+    b' s="9"',
+    b"/>",
+    b"nan",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(PARTS)), st.floats(0, 1, exclude_max=True), st.integers(0, 4), st.sampled_from(SPLINTERS))
+def test_whatever_is_broken_in_its_xml_it_is_read_or_refused(
+    name: str, place: float, size: int, splinter: bytes
+) -> None:
+    start = int(place * len(PARTS[name]))
+    part = PARTS[name][:start] + splinter + PARTS[name][start + size :]
+    assert len(findings(packed(PARTS | {name: part}))) <= 1
