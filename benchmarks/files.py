@@ -68,3 +68,7 @@ def _run(folder: Path, command: Sequence[str], exits: int = 0) -> tuple[float, f
 def _print(what: str, path: Path, taken: float, peak: float, bare: tuple[float, float] | None = None) -> None:
     ratio = f"{taken / bare[0]:7.1f}" if bare else ""
     print(f"{what:28} {path.stat().st_size / 1e6:10.2f} {taken:8.2f} {peak:8.0f} {ratio}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,12 +3,15 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from bot.commands import bodies, plan, run
 from storage.errors import DatabaseBusyError
 from workplan.errors import WorkPlanError
 
 WRONG_INPUT, TRY_AGAIN = 1, 3
+
+GROUPS = {"serve": "run", "demo": "run", "plan": "plan", "bodies": "bodies"}
+"""Commands, each with the module in which it stands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m bot", description="Keeps a committee's work plan on time, in Slack."
     )
     subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (run, plan, bodies):
-        group.add_to(subcommands)
+    for group in _groups(sys.argv[1:] if arguments is None else arguments):
+        import_module(f"bot.commands.{group}").add_to(subcommands)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -28,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _groups(arguments: Sequence[str]) -> list[str]:
+    """Return the modules that are needed: that of the command alone, for each brings libraries that take time."""
+    named = GROUPS.get(arguments[0]) if arguments else None
+    return [named] if named else list(dict.fromkeys(GROUPS.values()))
 
 
 if __name__ == "__main__":

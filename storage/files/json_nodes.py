@@ -20,29 +20,28 @@ def read(text: str, findings: Findings) -> Node:
         raise findings.stop(place, f"is not valid JSON ({error.msg})", "see to the quotes and commas there") from error
     except RecursionError as error:
         raise findings.stop(Place(), "is nested too deeply", f"at most {DEPTH} levels") from error
-    return _node(value, "", 1, findings)
+    return _node(value, Place(), 1, findings)
 
 
-def _node(value: Any, path: str, depth: int, findings: Findings) -> Node:  # noqa: ANN401 - whatever JSON holds
-    place = Place(path=path or None)
+def _node(value: Any, place: Place, depth: int, findings: Findings) -> Node:  # noqa: ANN401 - whatever JSON holds
     if depth > DEPTH:
         raise findings.stop(place, "is nested too deeply", f"at most {DEPTH} levels")
     if isinstance(value, _Pairs):
-        return _mapping(value, path, depth, findings)
+        return _mapping(value, place, depth, findings)
     if isinstance(value, list):
-        items = (_node(item, f"{path}[{number}]", depth + 1, findings) for number, item in enumerate(value))
+        path = place.path or ""
+        items = (_node(each, Place(path=f"{path}[{nr}]"), depth + 1, findings) for nr, each in enumerate(value))
         return Listing(place, tuple(items))
     return Scalar(place, str(value).lower() if isinstance(value, bool) else value)
 
 
-def _mapping(pairs: _Pairs, path: str, depth: int, findings: Findings) -> Mapping:
-    mapping = Mapping(Place(path=path or None))
+def _mapping(pairs: _Pairs, place: Place, depth: int, findings: Findings) -> Mapping:
+    mapping = Mapping(place)
     for name, value in pairs:
-        below = f"{path}.{name}" if path else name
-        place = Place(path=below)
+        below = Place(path=f"{place.path}.{name}" if place.path else name)
         if name in mapping.values:
-            findings.refuse(place, "the file", f"names {name[:80]} twice", "keep one of the two")
+            findings.refuse(below, "the file", f"names {name[:80]} twice", "keep one of the two")
         else:
             mapping.values[name] = _node(value, below, depth + 1, findings)
-            mapping.names[name] = place
+            mapping.names[name] = below
     return mapping
