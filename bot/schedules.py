@@ -1,73 +1,135 @@
-"""schedules.yaml: when things happen. So far it says which day it is: the committee's time zone."""
+"""schedules.yaml: when things happen, read as a whole or not at all."""
 
-from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
+from rapidfuzz import fuzz, process, utils
 
-from bot.errors import OperatorError
+from bot import ladder
+from bot.entries import Entries
+from storage.files import text_files, yaml_nodes
+from storage.files.findings import FileError, Findings, Place
+from storage.files.nodes import Mapping
+from workplan import rule_words
+from workplan.calendar import CalendarError, check_country, next_moment
+from workplan.rule_words import RuleWordsError
+from workplan.rules import OFFICE_HOURS, SATURDAY_AND_SUNDAY, Guard, Schedules
+
+__all__ = ["Schedules", "read", "reread"]
 
 SIZE_LIMIT = 256 * 1024
-KEYS = ("timezone",)
-
-
-@dataclass(frozen=True, slots=True)
-class Schedules:
-    """What the file says, checked."""
-
-    timezone: ZoneInfo
+"""Bytes; a file of some dozen lines is expected."""
+KEYS = (
+    "timezone",
+    "working days",
+    "hours",
+    "calendar",
+    "closed",
+    "first day",
+    "nudges",
+    "told",
+    "off",
+    "guard",
+)
+OFF = ("bodies", "channels")
+GUARD = ("cancelled", "letters at once")
+MOST_LETTERS = 100_000
+ALIKE = 80
+"""How like a name of a zone must be to what was typed to be meant, of 100."""
+SOME_ZONE = ZoneInfo("UTC")
+"""Stands for one that is missing or wrong while the rest of the file is read for its problems."""
 
 
 def read(path: Path) -> Schedules:
-    """Read the file. Raises OperatorError with file, line, key and what would be accepted."""
-    values = dict(_entries(path))
-    if "timezone" not in values:
-        message = f"{path}: timezone is missing: add a line such as timezone: Asia/Jakarta."
-        raise OperatorError(message)
-    name, line = values["timezone"]
+    """Read the file. Raises FileError with every problem: file, line, name, value, and what would be accepted."""
+    findings = Findings(str(path))
+    node = yaml_nodes.read(_text(path, findings), findings)
+    if not isinstance(node, Mapping):
+        raise findings.stop(Place(), "holds no settings", "write lines such as timezone: Asia/Jakarta")
+    schedules = _schedules(Entries.of(findings, node, "the file"))
+    findings.check()
+    return schedules
+
+
+def reread(path: Path, last: Schedules) -> tuple[Schedules, FileError | None]:
+    """Read the file again for a bot that runs: what was last good stays in force when the file is not."""
     try:
-        return Schedules(ZoneInfo(name))
+        return read(path), None
+    except FileError as error:
+        return last, error
+
+
+def _text(path: Path, findings: Findings) -> str:
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        accepted = "set SCHEDULES to the path of your schedules.yaml"
+        raise findings.stop(Place(), f"cannot be read ({reason})", accepted) from error
+    if size > SIZE_LIMIT:
+        raise findings.stop(Place(), f"is {size // 1024:,} KB", f"it may have {SIZE_LIMIT // 1024} KB")
+    return text_files.read(path, findings)
+
+
+def _schedules(entries: Entries) -> Schedules:
+    entries.know(KEYS)
+    if not entries.has("timezone"):
+        entries.refuse(None, "has no timezone", "add a line such as timezone: Asia/Jakarta")
+    rules = ladder.rules(entries)
+    off = _below(entries, "off", OFF)
+    schedules = Schedules(
+        timezone=entries.value("timezone", _zone, SOME_ZONE),
+        hours=entries.value("hours", rule_words.hours, OFFICE_HOURS),
+        weekend=entries.value("working days", rule_words.weekend, SATURDAY_AND_SUNDAY),
+        calendar=entries.value("calendar", check_country, None),
+        closed=entries.values("closed", rule_words.day) if entries.has("closed") else frozenset(),
+        first_day=entries.value("first day", rule_words.day, None),
+        rules=rules,
+        told=ladder.told(entries, rules),
+        silent_bodies=off.values("bodies", str),
+        silent_channels=off.values("channels", rule_words.channel),
+        guard=_guard(_below(entries, "guard", GUARD)),
+    )
+    _check_closed(entries, schedules)
+    return schedules
+
+
+def _below(entries: Entries, name: str, names: tuple[str, ...]) -> Entries:
+    below = entries.below(name)
+    below.know(names)
+    return below
+
+
+def _guard(entries: Entries) -> Guard:
+    usual = Guard()
+    letters = partial(rule_words.number, least=0, most=MOST_LETTERS)
+    return Guard(
+        cancelled=entries.value("cancelled", rule_words.percent, usual.cancelled),
+        letters=entries.value("letters at once", letters, usual.letters),
+    )
+
+
+def _check_closed(entries: Entries, schedules: Schedules) -> None:
+    """Refuse days off between which no letter could ever leave: the planner would wait for such a day in vain."""
+    reached = date.min
+    try:
+        for day in sorted(schedules.closed):
+            if day >= reached:
+                moment = datetime.combine(day, time(), schedules.timezone)
+                reached = next_moment(moment, schedules.place()).date()
+    except CalendarError as error:
+        entries.refuse("closed", "leaves no working days between those under closed", str(error).removesuffix("."))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
-        message = f"{path}:{line}: timezone {name!r} is not known: write an IANA name such as Asia/Jakarta."
-        raise OperatorError(message) from None
-
-
-def _entries(path: Path) -> list[tuple[str, tuple[str, int]]]:
-    """Return (key, (value as written, line)); every scalar stays text, so `NO` and `9:30` mean what they say."""
-    node = _compose(path)
-    if not isinstance(node, yaml.MappingNode):
-        message = f"{path}: lines of the form key: value are expected, such as timezone: Asia/Jakarta."
-        raise OperatorError(message)
-    entries: list[tuple[str, tuple[str, int]]] = []
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
-            known = ", ".join(KEYS)
-            shown = key.value if isinstance(key, yaml.ScalarNode) else "this"
-            message = f"{path}:{line}: {shown!r} is not a setting of this file: write one of {known}."
-            raise OperatorError(message)
-        if key.value in dict(entries):
-            message = f"{path}:{line}: {key.value} is given twice: keep one of them."
-            raise OperatorError(message)
-        if not isinstance(value, yaml.ScalarNode):
-            message = f"{path}:{line}: {key.value} needs one value on its line."
-            raise OperatorError(message)
-        entries.append((key.value, (value.value, line)))
-    return entries
-
-
-def _compose(path: Path) -> yaml.Node | None:
-    try:
-        if path.stat().st_size > SIZE_LIMIT:
-            message = f"{path} is larger than 256 KB: it should hold a few dozen lines."
-            raise OperatorError(message)
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError:
-        message = f"Cannot read {path}: set SCHEDULES to the path of your schedules.yaml."
-        raise OperatorError(message) from None
-    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        message = f"{where}: this is not YAML: {getattr(error, 'problem', None) or 'unreadable text'}."
-        raise OperatorError(message) from None
+        # Names such as Etc/GMT+7 mean the opposite of what they say: none of them is proposed.
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        alike = partial(fuzz.token_set_ratio, processor=utils.default_process)
+        near = process.extractOne(name, zones, scorer=alike, score_cutoff=ALIKE)
+        example = near[0] if near else "Asia/Jakarta"
+        raise RuleWordsError.of(name, f"is not a time zone: write an IANA name such as {example}.") from None

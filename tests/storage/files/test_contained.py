@@ -56,11 +56,12 @@ def test_a_file_is_found_from_any_folder(table: Path, monkeypatch: pytest.Monkey
     assert contained.read(Path("plan.csv")).plan == plan_files.read(table).plan
 
 
-def test_every_problem_passes_with_its_place(table: Path) -> None:
+def test_every_problem_and_notice_passes_with_its_place(table: Path) -> None:
     table.write_text(GOOD + "A.2,,2024,ACCEC\n?!,Forum,2024,ACCEC\n", encoding="utf-8")
     with pytest.raises(FileError) as caught:
         plan_files.read(table)
-    assert refusal(table).findings == caught.value.findings
+    refused = refusal(table)
+    assert (refused.findings, refused.notices) == (caught.value.findings, caught.value.notices)
 
 
 def test_a_problem_names_the_file_as_its_author_does(table: Path) -> None:
