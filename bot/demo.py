@@ -74,11 +74,17 @@ async def connect(stack: AsyncExitStack, slack: Playground, database: Database, 
     logs.configure(settings)
     app = bolt.build(settings, schedules.read(ROOT / "schedules.yaml"), database, now)
     port = await stack.enter_async_context(serving.running(app, settings, database))
+    slack.rig.scopes = frozenset(manifest()["oauth_config"]["scopes"]["bot"])
     slack.connect(f"http://{HOST}:{port}/slack/events")
 
 
 def commands() -> list[dict[str, Any]]:
     """Return the slash commands as the manifest declares them to Slack."""
-    manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
-    declared: list[dict[str, Any]] = manifest["features"]["slash_commands"]
+    declared: list[dict[str, Any]] = manifest()["features"]["slash_commands"]
     return declared
+
+
+def manifest() -> dict[str, Any]:
+    """Return the manifest with which the app is created in Slack."""
+    read: dict[str, Any] = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    return read
