@@ -54,7 +54,8 @@ _HEADINGS = {
     Column.CODE: rf"{_THING}(?:code|id|no|nos|nr|number|ref|reference(?: (?:no|number))?|index)|s n|sn|s[lr] no"
     "|serial (?:no|number)|ref no|item|no activity",
     Column.TITLE: rf"{_THING}(?:title|name)|{_KEY}(?:activit(?:y|ies)|actions?(?: (?:items?|lines?|points?))?|tasks?"
-    "|measures?|initiatives?|interventions?)|name of (?:the )?activity",
+    "|measures?|initiatives?|interventions?)|name of (?:the )?activity|topics?|results chain|intervention logic"
+    "|activities (?:and )?(?:outputs?|tasks?|sub activities)",
     Column.DESCRIPTION: rf"{_THING}(?:descriptions?|details?)|(?:full |brief |short )?description(?: of .*)?|scope",
     Column.TIMELINE: "(?:target |implementation |indicative |proposed )*(?:time ?lines?|time ?frames?|period|schedule"
     "|timing|dates?|deadlines?|years?|completion(?: date)?|time)|(?:target |expected )*completion date|due date"
@@ -64,7 +65,7 @@ _HEADINGS = {
     rf"|lead (?:and|or|/)? ?(?:implementing|support(?:ing)?|consult(?:ed|ing)?) {_BODY}"
     "|responsible persons?|persons? responsible",
     Column.METRIC: "(?:(?:activity|output|outcome|key|performance|progress|success|process) )*(?:metrics?|indicators?"
-    "|kpis?)|measures? of (?:success|progress)|means of measurement",
+    "|kpis?)|measures? of (?:success|progress)|means of measurement|objectively verifiable indicators?|ovis?",
     Column.BASELINE: "base ?lines?(?: (?:value|values|data|figure))?",
     Column.TARGET: "(?:end )?targets?(?: values?)?",
     Column.LEVEL: "levels?|row type",

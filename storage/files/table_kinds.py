@@ -55,11 +55,12 @@ def _is_footnote(table: Table, item: Item, items: Sequence[Item], above: set[str
 
 
 def _as_below(heading: Heading, above: set[str]) -> Heading:
-    """Return a heading with the code that those under it have: "Pillar 1" heads P1.1 where nothing is under 1."""
+    """Return a heading with the code of those under it: "Pillar 1" heads P1.1 and "Strategic Goal 1" SG1.1."""
     if heading.level is None or codes.fold(heading.code) in above:
         return heading
-    code = f"{heading.level[0].upper()}{heading.code}"
-    return replace(heading, code=code) if codes.fold(code) in above else heading
+    initials = "".join(word[0] for word in heading.level.upper().split())
+    made = (f"{letters}{heading.code}" for letters in (initials, initials[:1]))
+    return replace(heading, code=next((code for code in made if codes.fold(code) in above), heading.code))
 
 
 def _by_level(table: Table, items: Iterable[Item], above: set[str]) -> Callable[[Item], bool]:

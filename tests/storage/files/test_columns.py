@@ -23,6 +23,7 @@ HEADINGS = {
     ),
     Column.TITLE: (
         *("Title", "Activity", "Activities", "ACTIVITIES", "Key Activities", "Activity/ies", "Activity/Activities"),
+        *("Activities/Outputs", "Topic", "Results chain"),
         *(
             "Action Lines",
             "Key Action Lines",

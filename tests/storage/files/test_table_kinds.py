@@ -57,6 +57,11 @@ BY_CODE: dict[str, tuple[str, dict[str, str], list[str]]] = {
         {"P1": "pillar"},
         ["P1.1"],
     ),
+    "a heading without the initials of the codes under it": (
+        "Strategic Goal 1: Law,,,,\nSG1.1,Study,2024,ACCEC,",
+        {"SG1": "strategic goal"},
+        ["SG1.1"],
+    ),
     "a level that the title begins with": ("1,Pillar 1: Law,,,\n1.1,Study,2024,ACCEC,", {"1": "pillar"}, ["1.1"]),
     "a level named once for all of its depth": (
         "Pillar 1: Law,,,,\n1.1,Study,2024,ACCEC,\n2. Ports,,,,\n2.1,Forum,2024,ACCEC,",
