@@ -1,6 +1,7 @@
 """Reads a file that a person hands over: small enough, there, and in an encoding that can be told from its bytes."""
 
 import codecs
+import re
 import stat
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from storage.files.findings import Findings, Place
 LIMIT = 20_000_000
 """Bytes; the largest annex known to us has 0.1 MB, a plan of 10,000 activities with long texts 10 MB."""
 
+GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd")
+"""What is left of accents and dashes in UTF-8 that was read as Windows-1252, and of signs that were lost."""
 UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -30,9 +33,12 @@ def read_table(path: Path, findings: Findings) -> str:
     if b"\0" in content:
         raise findings.stop(Place(), "is not a text file", "save the table as CSV in UTF-8, or as .xlsx")
     try:
-        return _filled(content.decode("utf-8-sig"), findings)
+        text = _filled(content.decode("utf-8-sig"), findings)
     except UnicodeDecodeError:
         text = _decoded(content, "cp1252", findings)
+    else:
+        _tell_garbled(text, findings)
+        return text
     findings.notice(
         Place(), "the file", "is not UTF-8 and was read as Windows-1252", "if a sign looks wrong, save it as CSV UTF-8"
     )
@@ -80,6 +86,14 @@ def _decoded(content: bytes, encoding: str, findings: Findings) -> str:
         place = Place(content.count(b"\n", 0, error.start) + 1)
         problem = "holds bytes that are neither UTF-8 nor UTF-16 nor Windows-1252"
         raise findings.stop(place, problem, "save it as CSV UTF-8") from error
+
+
+def _tell_garbled(text: str, findings: Findings) -> None:
+    """Tell where signs begin that an earlier program has read in a wrong encoding: nobody can bring them back here."""
+    if found := GARBLED.search(text):
+        place = Place(text.count("\n", 0, found.start()) + 1)
+        problem = f"holds signs that look garbled, first “{found.group()}”"
+        findings.notice(place, "the file", problem, "save it again from its source, as CSV UTF-8")
 
 
 def _filled(text: str, findings: Findings) -> str:

@@ -120,3 +120,16 @@ def test_what_is_no_table_of_texts_is_refused(tmp_path: Path, content: bytes, se
     with pytest.raises(FileError) as caught:
         table(tmp_path, content)
     assert str(caught.value) == f"plan.csv:{sentence}"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("code\nComisiÃ³n", "Ã³"), ("code\nsay â€œyes", "â€"), ("code\nComisi\ufffdn", "\ufffd")]
+)
+def test_signs_that_were_garbled_before_are_told_with_their_line(tmp_path: Path, text: str, first: str) -> None:
+    path, findings = tmp_path / "plan.csv", Findings("plan.csv")
+    path.write_text(text, encoding="utf-8")
+    text_files.read_table(path, findings)
+    assert [str(notice) for notice in findings.notices] == [
+        f"plan.csv:2: the file holds signs that look garbled, first “{first}”: "
+        "save it again from its source, as CSV UTF-8."
+    ]
