@@ -100,6 +100,13 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\b(?:19|20)\d\d\b|/(?:[a-z]*ies|y|s)\
 _BESIDE = re.compile(r"[\W_]+")
 
 
+USUAL = (
+    *("activities", "action", "time frame", "timeframe", "target timeline", "deadline", "due date"),
+    *("lead implementing body", "lead body", "lead agency", "responsible body", "indicator", "activity metric"),
+)
+"""Headings that misspelt ones are held against, beside our own names."""
+
+
 def of_heading(heading: str) -> Column | None:
     """Return the column that a heading names, in any case and with the usual synonyms; None when it is unknown."""
     plain = _plain(heading)
@@ -111,8 +118,8 @@ def of_heading(heading: str) -> Column | None:
 
 def like(heading: str) -> Column | None:
     """Return the column that a heading may be a misspelling of."""
-    near = get_close_matches(_plain(heading)[:80], [*Column], n=1, cutoff=0.75)
-    return Column(near[0]) if near else None
+    near = get_close_matches(_plain(heading)[:80], [*Column, *USUAL], n=1, cutoff=0.75)
+    return of_heading(near[0]) if near else None
 
 
 def _plain(heading: str) -> str:

@@ -33,15 +33,12 @@ def read_table(path: Path, findings: Findings) -> str:
     if b"\0" in content:
         raise findings.stop(Place(), "is not a text file", "save the table as CSV in UTF-8, or as .xlsx")
     try:
-        text = _filled(content.decode("utf-8-sig"), findings)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _decoded(content, "cp1252", findings)
-    else:
-        _tell_garbled(text, findings)
-        return text
-    findings.notice(
-        Place(), "the file", "is not UTF-8 and was read as Windows-1252", "if a sign looks wrong, save it as CSV UTF-8"
-    )
+        accepted = "if a sign looks wrong, save it as CSV UTF-8"
+        findings.notice(Place(), "the file", "is not UTF-8 and was read as Windows-1252", accepted)
+    _tell_garbled(text, findings)
     return _filled(text, findings)
 
 

@@ -125,6 +125,7 @@ def test_what_no_pattern_knows_is_never_guessed(heading: str) -> None:
 
 LIKE = [
     ("Timline", Column.TIMELINE),
+    ("Tmie frame", Column.TIMELINE),
     ("desciption", Column.DESCRIPTION),
     ("Bodeis", Column.BODIES),
     ("metrc", Column.METRIC),

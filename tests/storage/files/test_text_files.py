@@ -133,3 +133,10 @@ def test_signs_that_were_garbled_before_are_told_with_their_line(tmp_path: Path,
         f"plan.csv:2: the file holds signs that look garbled, first “{first}”: "
         "save it again from its source, as CSV UTF-8."
     ]
+
+
+def test_one_stray_byte_in_utf_8_is_told_with_what_it_garbles(tmp_path: Path) -> None:
+    path, findings = tmp_path / "plan.csv", Findings("plan.csv")
+    path.write_bytes("code\nComisión".encode() + b"\x97")
+    text_files.read_table(path, findings)
+    assert [str(notice.place) for notice in findings.notices] == ["", "2"]
