@@ -3,44 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from storage.comparing import differing
-from storage.row_values import Values, name_key
+from storage.row_values import Values
 from storage.tables import BODY, BODY_PERSON
 from workplan.changes import Change
-
-
-class Post(StrEnum):
-    """What somebody is for a body."""
-
-    FOCAL_POINT = "focal-point"
-    DEPUTY = "deputy"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who speaks for a body from one day until another, both inclusive; None is open."""
-
-    slack_user: str
-    post: Post
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body as its secretariat knows it; `calendar` is an ISO country code, `timezone` an IANA name."""
-
-    name: str
-    full_name: str | None = None
-    aliases: tuple[str, ...] = ()
-    channel: str | None = None
-    timezone: str | None = None
-    calendar: str | None = None
-    people: tuple[Person, ...] = ()
+from workplan.contacts import Body, Person, Post, name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
-from workplan import codes
+from workplan import codes, meetings
+from workplan.contacts import name_key
 from workplan.involvement import Involvement
 from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, PlanHead, Section
+from workplan.timeline import Relative
 
 Values = dict[str, Any]
-
-NAME_KEY = 200
-"""Characters by which names of bodies are compared: PostgreSQL indexes no text beyond some 2,700 bytes."""
-
-
-def name_key(name: str) -> str:
-    """Return the form in which names of bodies are compared: without case, with single spaces."""
-    return " ".join(name.casefold().split())[:NAME_KEY]
 
 
 def of_code(code: str) -> Values:
@@ -58,7 +52,7 @@ def of_activity(activity: Activity) -> Values:
         "recurs": timeline.recurs,
         "conditional": timeline.conditional,
         "understood": timeline.understood,
-        "relative": asdict(timeline.relative) if timeline.relative else None,
+        "relative": _relative(timeline.relative),
         "bodies_text": activity.bodies_text,
         "status": str(activity.status),
         "status_text": activity.status_text,
@@ -99,9 +93,18 @@ def of_metric(metric: Metric) -> Values:
 
 def of_deliverable(deliverable: Deliverable) -> Values:
     """Return what is written of a deliverable."""
+    relative = deliverable.relative
     return {
         "label": deliverable.label,
         "due": deliverable.due,
         "state": str(deliverable.state),
         "done_on": deliverable.done_on,
+        "origin": str(deliverable.origin),
+        "relative": _relative(relative),
+        "event_key": meetings.key(relative.event) if relative else None,
+        "follows": deliverable.follows,
     }
+
+
+def _relative(relative: Relative | None) -> Values | None:
+    return asdict(relative) if relative else None

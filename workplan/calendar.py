@@ -10,7 +10,16 @@ from workplan import wall_clock
 from workplan.countries import check_country, public_holidays, weekend_days
 from workplan.errors import WorkPlanError
 
-__all__ = ["Hours", "Place", "check_country", "is_working_day", "moment_on", "next_moment", "working_days_before"]
+__all__ = [
+    "Hours",
+    "Place",
+    "check_country",
+    "is_working_day",
+    "moment_on",
+    "next_moment",
+    "working_days_after",
+    "working_days_before",
+]
 
 LONGEST_CLOSURE = 400
 """Days that may pass without a working day among them."""
@@ -103,6 +112,21 @@ def working_days_before(day: date, count: int, place: Place) -> date:
     if count == 0:
         return next(_openings(day, place, -_ONE_DAY)).date()
     return next(islice(_openings(day - _ONE_DAY, place, -_ONE_DAY), count - 1, None)).date()
+
+
+def working_days_after(day: date, count: int, place: Place) -> date:
+    """Return the working day that is the count-th after the day; for 0 the day itself, or else the first after it.
+
+    Raises:
+        CalendarError: No day is a working day for 400 days.
+        ValueError: The count is negative.
+    """
+    if count < 0:
+        message = "count is negative"
+        raise ValueError(message)
+    if count == 0:
+        return next(_openings(day, place)).date()
+    return next(islice(_openings(day + _ONE_DAY, place), count - 1, None)).date()
 
 
 def _openings(day: date, place: Place, step: timedelta = _ONE_DAY) -> Iterator[datetime]:

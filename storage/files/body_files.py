@@ -7,14 +7,13 @@ from itertools import chain, groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storage.bodies import Body, Person, Post
 from storage.files import csv_text, sheet_files
 from storage.files.fields import WORD, Fields
 from storage.files.findings import Findings, Place
 from storage.files.headers import HEAD
 from storage.files.nodes import Mapping, Scalar
 from storage.files.sheets import Sheet
-from storage.row_values import name_key
+from workplan.contacts import Body, Person, Post, name_key
 
 COLUMNS = (
     "body",

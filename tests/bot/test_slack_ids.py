@@ -5,7 +5,7 @@ from pydantic import SecretStr
 from bot import slack_ids
 from bot.settings import Settings
 from playground.server import Playground
-from storage.bodies import Body, Person, Post
+from workplan.contacts import Body, Person, Post
 
 
 async def doubts(slack: Playground, *bodies: Body, token: str | None = None) -> list[str]:

@@ -4,8 +4,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from storage import bodies
-from storage.bodies import Body, BodyChanges, Person, Post
+from storage.bodies import BodyChanges
 from workplan.changes import Change
+from workplan.contacts import Body, Person, Post
 
 ACCEC = Body(
     "ACCEC",

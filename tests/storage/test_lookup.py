@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import CompoundSelect, Connection, Select
 
 from storage import bodies, default_plans, lookup, plans, statements
-from storage.bodies import Body, Person, Post
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, TODAY, with_activities
 from workplan import codes
+from workplan.contacts import Body, Person, Post
 from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName, SectionName
 from workplan.plan import ActivityLine, Progress, Section

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.bodies import Body, Person, Post
 from storage.files import body_files
 from storage.files.findings import FileError
+from workplan.contacts import Body, Person, Post
 
 Write = Callable[..., Path]
 
