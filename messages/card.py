@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from messages import blocks, buttons, dates, states
+from messages import blocks, buttons, dates, deliverables, states
 from messages.requests import View
 from workplan.bodies import Involvement, Role
 from workplan.placed import PlacedActivity, SectionName
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric
+from workplan.plan import Activity, Metric
 from workplan.status import is_overdue
 
 ROLES = {
@@ -17,11 +17,6 @@ ROLES = {
     Role.COLLABORATE: "In collaboration with",
     Role.SUPPORT: "With support from",
     Role.RESULTS_SHARED_WITH: "Results shared with",
-}
-DELIVERABLE_STATES = {
-    DeliverableState.OPEN: "open",
-    DeliverableState.DONE: "done",
-    DeliverableState.WAIVED: "waived",
 }
 
 COMPACT = {"title": 300, "description": 200, "metrics": 6, "metric": 200, "note": 300}
@@ -68,7 +63,7 @@ def _facts(activity: Activity, today: date, *, full: bool) -> list[tuple[str, st
     facts += _bodies(activity.bodies, full=full)
     if not activity.bodies:
         facts.append(("Lead", "the plan names none"))
-    facts += [(deliverable.label, _deliverable(deliverable, today)) for deliverable in activity.deliverables[:10]]
+    facts += deliverables.facts(activity, today, full=full)
     if activity.references:
         facts.append(("See", ", ".join(activity.references)))
     facts.append(("Last update", dates.day(activity.last_update.date()) if activity.last_update else "none yet"))
@@ -90,13 +85,6 @@ def _bodies(bodies: tuple[Involvement, ...], *, full: bool) -> list[tuple[str, s
         name = f"{body.name} ({body.full_name})" if full and body.full_name else body.name
         grouped.setdefault(body.role, []).append(name)
     return [(ROLES[role], ", ".join(names)) for role, names in grouped.items()]
-
-
-def _deliverable(deliverable: Deliverable, today: date) -> str:
-    said = DELIVERABLE_STATES[deliverable.state]
-    if deliverable.state is DeliverableState.OPEN and deliverable.due:
-        return f"due {dates.day(deliverable.due)}, {dates.distance(deliverable.due, today)}"
-    return f"{said} on {dates.day(deliverable.done_on)}" if deliverable.done_on else said
 
 
 def _metrics(metrics: tuple[Metric, ...], shown: dict[str, int]) -> list[blocks.Block]:

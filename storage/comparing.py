@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 from storage.files.unstated import Unstated, kept, kept_metrics
 from storage.reloading import merge
 from storage.row_values import Values
-from workplan import codes
+from workplan import codes, deliverables
 from workplan.changes import Change, PlanChanges
+from workplan.deliverables import Days
 from workplan.plan import Activity, Plan, PlanHead, Section
 
 P = TypeVar("P", Activity, Section)
@@ -37,15 +38,19 @@ class StoredPlan:
     activities: Mapping[str, Stored[Activity]]
 
 
-def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated) -> Plan:
-    """Return the plan as it is to be stored: with the reports that people made since, and what the file cannot say."""
-    if stored is None:
-        return plan
-    return Plan(
-        _head(stored.head, plan.head, unstated),
-        tuple(_section(stored, section, unstated) for section in plan.sections),
-        tuple(_activity(stored, activity, unstated) for activity in plan.activities),
-    )
+def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated, days: Days) -> Plan:
+    """Return the plan as it is to be stored.
+
+    That is with the reports that people made since, with what the file cannot say, and with all that its activities
+    owe; `days` are those of the meetings that due dates count from.
+    """
+    if stored is not None:
+        plan = Plan(
+            _head(stored.head, plan.head, unstated),
+            tuple(_section(stored, section, unstated) for section in plan.sections),
+            tuple(_activity(stored, activity, unstated) for activity in plan.activities),
+        )
+    return replace(plan, activities=tuple(deliverables.completed(activity, days) for activity in plan.activities))
 
 
 def compare(stored: StoredPlan | None, plan: Plan) -> PlanChanges:
@@ -62,7 +67,7 @@ def compare(stored: StoredPlan | None, plan: Plan) -> PlanChanges:
         is_new=False,
         head=differing(stored.head, plan.head),
         added=tuple(part.code for kind, part in wanted.items() if kind not in kept),
-        changed=tuple(Change(after.code, differing(before, after)) for before, after in both if before != after),
+        changed=tuple(Change(after.code, _changed(before, after)) for before, after in both if before != after),
         withdrawn=tuple(each.value.code for kind, each in there.items() if kind not in wanted),
         restored=tuple(part.code for kind, part in wanted.items() if kind in kept and kind not in there),
         unchanged=tuple(after.code for before, after in both if before == after),
@@ -73,6 +78,18 @@ def differing(before: object, after: object) -> tuple[str, ...]:
     """Return the names of the fields in which two values of one dataclass differ."""
     names = (field.name for field in fields(before))  # type: ignore[arg-type]
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _changed(before: Section | Activity, after: Section | Activity) -> tuple[str, ...]:
+    """Name the fields that differ, without what only follows from the others: a later timeline moves what is owed."""
+    names = differing(before, after)
+    is_consequence = (
+        len(names) > 1
+        and isinstance(before, Activity)
+        and isinstance(after, Activity)
+        and deliverables.in_files(before) == deliverables.in_files(after)
+    )
+    return tuple(name for name in names if not (is_consequence and name == "deliverables"))
 
 
 def _kind(part: Section | Activity) -> tuple[bool, str]:

@@ -7,10 +7,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from storage import deriving
 from storage.errors import DatabaseUnavailableError
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest revision in migrations/versions."""
+
+UNDERIVED = frozenset({"0001", "0002"})
+"""Revisions of which no activity had deliverables but those that its plan states."""
 
 SCRIPTS = Path(__file__).with_name("migrations")
 LOCK = 7305421
@@ -44,3 +48,5 @@ def upgrade(connection: Connection, scripts: Path = SCRIPTS) -> None:
         )
         raise DatabaseUnavailableError(message)
     command.upgrade(config, "head")
+    if found in UNDERIVED:
+        deriving.derive(connection)

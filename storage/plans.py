@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from storage import comparing, rows, saving
+from storage import comparing, meetings, rows, saving
 from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
@@ -72,7 +72,7 @@ def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -
     the form of its file has no place for.
     """
     stored = _stored(connection, plan.head.key, for_update=True)
-    wanted = comparing.merged(stored, plan, unstated)
+    wanted = comparing.merged(stored, plan, unstated, meetings.days(connection))
     changes = comparing.compare(stored, wanted)
     saving.write(connection, stored, wanted)
     return changes
@@ -81,7 +81,7 @@ def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -
 def compare(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:
     """Say what saving the plan would change; write nothing."""
     stored = _stored(connection, plan.head.key)
-    return comparing.compare(stored, comparing.merged(stored, plan, unstated))
+    return comparing.compare(stored, comparing.merged(stored, plan, unstated, meetings.days(connection)))
 
 
 def _stored(connection: Connection, key: str, *, for_update: bool = False) -> StoredPlan | None:

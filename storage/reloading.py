@@ -1,11 +1,12 @@
 """What a plan file may change in an activity that people have reported on since: their reports stay."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from storage.files.unstated import Unstated, counterpart, kept
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin
 from workplan.status import Status
 
 REWORDED = 85
@@ -28,10 +29,7 @@ def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) 
         status_text=report.status_text,
         last_update=report.last_update,
         metrics=tuple(_metric(stored, loaded, place) for place in range(len(loaded.metrics))),
-        deliverables=tuple(
-            _deliverable(counterpart(stored.deliverables, place, each, "label"), each, unstated, is_newer=is_newer)
-            for place, each in enumerate(loaded.deliverables)
-        ),
+        deliverables=_deliverables(stored.deliverables, loaded.deliverables, unstated, is_newer=is_newer),
     )
 
 
@@ -82,12 +80,28 @@ def _continued(stored: Activity, loaded: Activity, place: int) -> Metric | None:
     return there if there and is_gone and fuzz.ratio(there.text, text) >= REWORDED else None
 
 
+def _deliverables(
+    stored: Sequence[Deliverable], loaded: Sequence[Deliverable], unstated: Unstated, *, is_newer: bool
+) -> tuple[Deliverable, ...]:
+    """Return the loaded deliverables as reported since, and those stored that are none of the file's to say."""
+    merged = []
+    for place, each in enumerate(loaded):
+        alike = stored if (Deliverable, "origin") in unstated else [old for old in stored if old.origin is each.origin]
+        merged.append(_deliverable(counterpart(alike, place, each, "label"), each, unstated, is_newer=is_newer))
+    named = {(each.origin, each.label) for each in merged}
+    others = (each for each in stored if each.origin is not Origin.PLAN and (each.origin, each.label) not in named)
+    return (*merged, *others)
+
+
 def _deliverable(
     earlier: Deliverable | None, loaded: Deliverable, unstated: Unstated, *, is_newer: bool
 ) -> Deliverable:
     if earlier is None:
         return loaded
     loaded = kept(earlier, loaded, unstated)
+    if loaded.relative is None and loaded.due == earlier.due:
+        # The same day says nothing new of what it counts from, which not every form of file can tell.
+        loaded = replace(loaded, relative=earlier.relative, follows=earlier.follows)
     if loaded.state is not DeliverableState.OPEN and is_newer:
         return loaded
     return replace(loaded, state=earlier.state, done_on=earlier.done_on)

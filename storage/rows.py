@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from workplan.involvement import Involvement, Role
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, PlanHead, Section
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, OutcomeMetric, PlanHead, Section
 from workplan.status import Status
 from workplan.timeline import Relative, Timeline
 
@@ -75,8 +75,13 @@ def timeline(row: Row[Any]) -> Timeline:
         row.recurs,
         row.conditional,
         row.understood,
-        Relative(**row.relative) if row.relative else None,
+        relative(row),
     )
+
+
+def relative(row: Row[Any]) -> Relative | None:
+    """Return the event that a row counts from."""
+    return Relative(**row.relative) if row.relative else None
 
 
 def involvement(row: Row[Any]) -> Involvement:
@@ -91,4 +96,5 @@ def metric(row: Row[Any]) -> Metric:
 
 def deliverable(row: Row[Any]) -> Deliverable:
     """Return a deliverable."""
-    return Deliverable(row.label, row.due, DeliverableState(row.state), row.done_on)
+    state, origin = DeliverableState(row.state), Origin(row.origin)
+    return Deliverable(row.label, row.due, state, row.done_on, origin, relative(row), row.follows)

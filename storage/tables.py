@@ -12,7 +12,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, MetaData, Table, Un
 from sqlmodel import Field, SQLModel
 
 from workplan.involvement import Role
-from workplan.plan import DeliverableState
+from workplan.plan import DeliverableState, Origin
 from workplan.status import Status
 
 CLUSTERED = {"sqlite_with_rowid": False}
@@ -117,6 +117,8 @@ class ActivityRow(Row, table=True):
         Index("ix_activity_order", "plan_id", "withdrawn", "position"),
         Index("ix_activity_due", "plan_id", "withdrawn", "timeline_end", "position", "status"),
         Index("ix_activity_progress", "section_id", "status", "timeline_end"),
+        Index(None, "timeline_start", "status"),
+        Index(None, "status", "last_update"),
         one_of("status", Status),
         check("code", "code <> '' AND code_key <> ''"),
         check("title", "title <> ''"),
@@ -191,10 +193,17 @@ class MetricRow(Row, table=True):
 
 
 class DeliverableRow(Row, table=True):
-    """Something an activity hands over by a date."""
+    """Something an activity hands over by a date; `event_key` is what `relative` names, as meetings are compared."""
 
     __tablename__ = "deliverable"
-    __table_args__ = (check("label", "label <> ''"), one_of("state", DeliverableState), CLUSTERED)
+    __table_args__ = (
+        Index(None, "due", "state"),
+        Index(None, "event_key"),
+        check("label", "label <> ''"),
+        one_of("state", DeliverableState),
+        one_of("origin", Origin),
+        CLUSTERED,
+    )
 
     activity_id: int = Field(foreign_key="activity.id", primary_key=True)
     position: int = Field(primary_key=True)
@@ -202,6 +211,22 @@ class DeliverableRow(Row, table=True):
     due: date | None
     state: str
     done_on: date | None
+    origin: str
+    relative: dict[str, Any] | None = Field(sa_column=Column(JSON(none_as_null=True)))
+    event_key: str | None
+    follows: bool
+
+
+class MeetingRow(Row, table=True):
+    """A meeting with its day, from which the due dates of deliverables may count."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (check("name", "name <> ''"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    name_key: str = Field(unique=True)
+    held_on: date
 
 
 class BodyRow(Row, table=True):
@@ -251,5 +276,6 @@ ACTIVITY = table(ActivityRow)
 INVOLVEMENT = table(InvolvementRow)
 METRIC = table(MetricRow)
 DELIVERABLE = table(DeliverableRow)
+MEETING = table(MeetingRow)
 BODY = table(BodyRow)
 BODY_PERSON = table(BodyPersonRow)

@@ -4,14 +4,14 @@ from dateutil.relativedelta import relativedelta
 
 from workplan.timeline_words import Words, phrases
 
-_LENGTHS = {
+LENGTHS = {
     "day": relativedelta(days=1),
     "week": relativedelta(weeks=1),
     "month": relativedelta(months=1),
     "year": relativedelta(years=1),
 }
 _OVER = phrases("over", "for", "over a period of", "for a period of")
-_UNITS = _LENGTHS | {f"{unit}s": length for unit, length in _LENGTHS.items()}
+_UNITS = LENGTHS | {f"{unit}s": length for unit, length in LENGTHS.items()}
 
 
 def duration(words: Words) -> relativedelta | None:

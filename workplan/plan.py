@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workplan.bodies import Involvement, Role
+from workplan.events import Relative
 from workplan.status import Status, is_overdue
 from workplan.timeline import Timeline
 
@@ -42,14 +43,30 @@ class DeliverableState(StrEnum):
     WAIVED = "waived"
 
 
+class Origin(StrEnum):
+    """Where a deliverable comes from: the plan states it, its timeline or its recurrence means it, or it was added."""
+
+    PLAN = "plan"
+    TIMELINE = "timeline"
+    RECURRENCE = "recurrence"
+    MILESTONE = "milestone"
+
+
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """Something an activity hands over by a date."""
+    """Something an activity hands over by a date.
+
+    `relative`: the event that `due` counts from; without a date of that, there is none here. `follows`: the plan
+    states no date of its own, so that it is due when the timeline is.
+    """
 
     label: str
     due: date | None = None
     state: DeliverableState = DeliverableState.OPEN
     done_on: date | None = None
+    origin: Origin = Origin.PLAN
+    relative: Relative | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Column(StrEnum):
     DUE = "due"
     STATE = "state"
     DONE_ON = "done_on"
+    ORIGIN = "origin"
     STATUS = "status"
     STATUS_TEXT = "status_text"
     LAST_UPDATE = "last_update"
@@ -78,6 +79,7 @@ _HEADINGS = {
     Column.DUE: "(?:deliverable )?due",
     Column.STATE: "(?:deliverable )?state",
     Column.DONE_ON: "(?:done|delivered|completed) on",
+    Column.ORIGIN: "(?:deliverable )?origin",
     Column.STATUS: "(?:current |activity |implementation |progress )*status(?: of implementation)?",
     Column.STATUS_TEXT: "status text|status as worded|progress|progress (?:made|update|report|to date)|status remarks?",
     Column.LAST_UPDATE: "last (?:update|updated|updated on)",

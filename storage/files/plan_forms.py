@@ -59,6 +59,7 @@ def _activity(activity: Activity, as_at: date) -> Form:
                 "due": written(deliverable.due),
                 "state": str(deliverable.state),
                 "done_on": written(deliverable.done_on),
+                "origin": str(deliverable.origin),
             }
             for deliverable in activity.deliverables
         ],

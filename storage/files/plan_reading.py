@@ -6,9 +6,9 @@ from functools import lru_cache
 from storage.files.fields import WORD, WORDED, Fields
 from workplan import bodies, status_words, timeline
 from workplan.errors import TimelineError
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, PlanHead, Section
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, OutcomeMetric, PlanHead, Section
 from workplan.status import Status
-from workplan.timeline import Timeline
+from workplan.timeline import Relative, Timeline
 
 FILE = ("schema", "plan", "sections", "activities", "as_at")
 HEAD = ("key", "title", "vision", "vision_metrics", "activity_level", "as_of")
@@ -33,7 +33,7 @@ ACTIVITY = (
 )
 TIMELINE = ("text", "start", "end", "open_ended", "recurs", "conditional")
 METRIC = ("text", "baseline", "target", "value", "as_of", "source", "members")
-DELIVERABLE = ("label", "due", "state", "done_on")
+DELIVERABLE = ("label", "due", "state", "done_on", "origin")
 """What may be written in each place. as_at, overdue, original_timeline and the dates of a timeline are in exports for
 their readers: they follow from the rest, and are worked out anew."""
 
@@ -157,9 +157,22 @@ def _metric(row: Fields) -> Metric:
 
 def _deliverable(row: Fields) -> Deliverable:
     row.know(DELIVERABLE)
+    relative = _relative(row)
     return Deliverable(
         label=row.required("label", WORDED),
-        due=row.day("due"),
+        due=None if relative else row.day("due"),
         state=row.word("state", DeliverableState, DeliverableState.OPEN),
         done_on=row.day("done_on"),
+        origin=row.word("origin", Origin, Origin.PLAN),
+        relative=relative,
     )
+
+
+def _relative(row: Fields) -> Relative | None:
+    """Read what a due date counts from: 3 weeks before the 12th meeting; None where it is a day, or nothing at all."""
+    worded = row.text("due", WORD)
+    try:
+        read = _parse_timeline(worded)
+    except TimelineError:
+        return None
+    return read.relative if read.end is None else None

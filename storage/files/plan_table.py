@@ -10,8 +10,18 @@ from storage.files import lists
 from storage.files.columns import Column
 from storage.files.plan_forms import implied_update, written
 from storage.files.table_kinds import PLAN
-from workplan import codes
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
+from workplan import codes, deliverables
+from workplan.plan import (
+    Activity,
+    Deliverable,
+    DeliverableState,
+    Metric,
+    Origin,
+    OutcomeMetric,
+    Plan,
+    PlanHead,
+    Section,
+)
 from workplan.status import Status
 
 ALWAYS = (
@@ -104,7 +114,7 @@ def _activity(activity: Activity, *, has_moments: bool) -> Iterator[Row]:
         Column.REFERENCES: lists.write(activity.references) or None,
         Column.SOURCE_NOTE: activity.source_note,
     }
-    return _rows(first, None, map(_metric, activity.metrics), map(_deliverable, activity.deliverables))
+    return _rows(first, None, map(_metric, activity.metrics), map(_deliverable, deliverables.in_files(activity)))
 
 
 def _moment(activity: Activity) -> str:
@@ -137,7 +147,8 @@ def _metric(metric: Metric) -> Cells:
 def _deliverable(deliverable: Deliverable) -> Cells:
     return {
         Column.DELIVERABLE: deliverable.label,
-        Column.DUE: written(deliverable.due),
+        Column.DUE: deliverables.due_worded(deliverable),
         Column.STATE: str(deliverable.state) if deliverable.state is not DeliverableState.OPEN else None,
         Column.DONE_ON: written(deliverable.done_on),
+        Column.ORIGIN: str(deliverable.origin) if deliverable.origin is not Origin.PLAN else None,
     }

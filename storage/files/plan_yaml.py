@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from storage.files import yaml_text
 from storage.files.plan_forms import implied_update, outcome_metrics, written
 from storage.files.yaml_text import Value
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Plan, PlanHead, Section
+from workplan import deliverables
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, Plan, PlanHead, Section
 from workplan.status import Status
 
 Form = dict[str, Value]
@@ -60,7 +61,7 @@ def _activity(activity: Activity, head: PlanHead) -> Form:
         "bodies": activity.bodies_text,
         **_stated(
             metrics=[_metric(metric) for metric in activity.metrics],
-            deliverables=[_deliverable(deliverable) for deliverable in activity.deliverables],
+            deliverables=[_deliverable(each) for each in deliverables.in_files(activity)],
             references=activity.references,
         ),
         **_report(activity, head),
@@ -94,10 +95,11 @@ def _metric(metric: Metric) -> Form:
 
 def _deliverable(deliverable: Deliverable) -> Form:
     state = deliverable.state if deliverable.state is not DeliverableState.OPEN else None
+    origin = deliverable.origin if deliverable.origin is not Origin.PLAN else None
     return {
         "label": deliverable.label,
-        "due": written(deliverable.due),
-        **_stated(state=state, done_on=written(deliverable.done_on)),
+        "due": deliverables.due_worded(deliverable),
+        **_stated(state=state, done_on=written(deliverable.done_on), origin=origin),
     }
 
 

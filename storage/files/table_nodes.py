@@ -28,6 +28,7 @@ OF_DELIVERABLE = {
     Column.DUE: "due",
     Column.STATE: "state",
     Column.DONE_ON: "done_on",
+    Column.ORIGIN: "origin",
 }
 OF_ACTIVITY = {
     Column.TITLE: "title",

@@ -9,6 +9,7 @@ from workplan.plan import (
     Deliverable,
     DeliverableState,
     Metric,
+    Origin,
     OutcomeMetric,
     Plan,
     PlanHead,
@@ -33,6 +34,7 @@ SURVEY = Activity(
     Timeline("2022", date(2022, 1, 1), date(2022, 12, 31)),
     "ATFJCC",
     (Involvement("ATFJCC", Role.LEAD),),
+    deliverables=(Deliverable("Completion", date(2022, 12, 31), origin=Origin.TIMELINE),),
     status=Status.COMPLETED,
     last_update=datetime(2023, 1, 31, 8, tzinfo=UTC),
 )
@@ -60,7 +62,13 @@ STUDY = Activity(
     references=("Article 7", "Article 14"),
     source_note="The annex prints AWS.",
 )
-REPORT = Activity("B.1", "Report", "Report", Timeline("2021", date(2021, 1, 1), date(2021, 12, 31)))
+REPORT = Activity(
+    "B.1",
+    "Report",
+    "Report",
+    Timeline("2021", date(2021, 1, 1), date(2021, 12, 31)),
+    deliverables=(Deliverable("Completion", date(2021, 12, 31), origin=Origin.TIMELINE),),
+)
 FORUM = Activity(
     "B.2",
     "Forum",

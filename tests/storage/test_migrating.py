@@ -150,7 +150,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "activity": ACTIVITY,
     "involvement": PART | {"name": "ACCEC", "name_key": "accec", "role": "lead"},
     "metric": PART | {"text": "Done", "members": []},
-    "deliverable": PART | {"label": "Study", "state": "open"},
+    "deliverable": PART | {"label": "Study", "state": "open", "origin": "plan", "follows": False},
+    "meeting": {"id": 1, "name": "12th meeting", "name_key": "12 meeting", "held_on": "2023-09-14"},
     "body": BODY,
     "body_person": {"body_id": 1, "position": 0, "slack_user": "U1", "role": "deputy"},
 }
@@ -185,6 +186,9 @@ BAD = [
     ("metric", {"text": ""}),
     ("deliverable", {"label": ""}),
     ("deliverable", {"state": "late"}),
+    ("deliverable", {"origin": "guess"}),
+    ("meeting", {"name": ""}),
+    ("meeting", {"held_on": None}),
     ("body", {"name": ""}),
     ("body_person", {"body_id": 2}),
     ("body_person", {"role": "chair"}),
@@ -212,7 +216,7 @@ def test_the_database_itself_refuses_a_bad_row(connection: Connection, faulty: s
         insert(connection, faulty, GOOD[faulty] | fault)
 
 
-@pytest.mark.parametrize("twice", ["plan", "section", "activity", "body"])
+@pytest.mark.parametrize("twice", ["plan", "section", "activity", "meeting", "body"])
 def test_the_database_itself_refuses_a_second_row_of_the_same_name(connection: Connection, twice: str) -> None:
     for name, values in GOOD.items():
         insert(connection, name, values)

@@ -18,6 +18,7 @@ from storage.tables import ACTIVITY, METRIC
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
 from tests.storage.files import drawn_plans
 from workplan.changes import Change, PlanChanges
+from workplan.deliverables import completed
 from workplan.placed import PlanName
 from workplan.plan import OutcomeMetric, Plan, Section
 from workplan.status import Status
@@ -28,6 +29,11 @@ ALL = ("A", "A.2", "A.2.1", "B", "A.2.1.1", "A.2.1.2", "B.1", "B.2")
 
 def load(connection: Connection) -> Plan | None:
     return plans.load(connection, "ASEAN")
+
+
+def owing(plan: Plan) -> Plan:
+    """Return the plan with what follows from its timelines, as it is stored."""
+    return replace(plan, activities=tuple(completed(each, {}) for each in plan.activities))
 
 
 def writes(connection: Connection) -> int:
@@ -170,7 +176,7 @@ def test_a_timeline_that_counts_from_an_event_comes_back(connection: Connection)
     timeline = Timeline("3 weeks before the meeting", relative=Relative(3, "weeks", "before", "the meeting"))
     plan = with_activities(replace(STUDY, timeline=timeline))
     plans.save(connection, plan)
-    assert load(connection) == plan
+    assert load(connection) == owing(plan)
 
 
 def test_parts_that_are_gone_are_deleted(stored: Connection) -> None:
@@ -200,7 +206,7 @@ PLANS = st.builds(
 def test_whatever_was_loaded_before_the_last_plan_is_what_is_stored(connection: Connection, loaded: list[Plan]) -> None:
     for plan in loaded:
         plans.save(connection, _reported(plan))
-    assert load(connection) == _reported(loaded[-1])
+    assert load(connection) == owing(_reported(loaded[-1]))
     assert not plans.save(connection, _reported(loaded[-1]))
 
 
@@ -226,7 +232,7 @@ def table_of(plan: Plan, folder: Path, without: Collection[Column] = ()) -> Plan
 OF_A_METRIC = frozenset({
     *(Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS)
 })  # fmt: skip
-OF_A_DELIVERABLE = frozenset({Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON})
+OF_A_DELIVERABLE = frozenset({Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON, Column.ORIGIN})
 NEEDED = frozenset({Column.CODE, Column.TITLE, Column.TIMELINE, Column.BODIES, Column.LEVEL})
 """Columns without which a table is none, or tells of other sections."""
 TAKEN_OUT = st.frozensets(
@@ -249,7 +255,7 @@ def test_a_table_without_some_columns_loaded_over_its_plan_changes_nothing(
         plans.save(connection, plan)
         file = table_of(plan, tmp_path, taken)
         assert not plans.save(connection, file.plan, file.unstated)
-        assert plans.load(connection, plan.head.key) == plan
+        assert plans.load(connection, plan.head.key) == owing(plan)
         raise RolledBackError
 
 

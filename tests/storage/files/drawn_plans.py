@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from workplan import bodies, timeline
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
+from workplan.plan import (
+    Activity,
+    Deliverable,
+    DeliverableState,
+    Metric,
+    Origin,
+    OutcomeMetric,
+    Plan,
+    PlanHead,
+    Section,
+)
 from workplan.status import Status
 
 HOSTILE = list(" \n\t:#-'\"\\>|&*!%@`{}[],?~=<‘’“”–…\u2028\u202e\ufeff\ufffe\U0001f600")
@@ -46,7 +56,17 @@ DAYS = st.dates()
 MOMENTS = st.datetimes(min_value=datetime(2, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE), max_size=2).map(tuple)
 METRICS = st.builds(Metric, TEXTS, MAYBE, MAYBE, MAYBE, st.none() | DAYS, MAYBE, st.lists(SHORT, max_size=2).map(tuple))
-DELIVERABLES = st.builds(Deliverable, TEXTS, st.none() | DAYS, st.sampled_from(DeliverableState), st.none() | DAYS)
+SAID = (Origin.PLAN, Origin.MILESTONE)
+"""What a file has to say, in the order in which it is stored."""
+RELATIVES = st.sampled_from(["3 weeks before the 12th meeting", "by adoption", "within 6 months of the summit"]).map(
+    lambda worded: timeline.parse(worded).relative
+)
+DELIVERABLES = st.one_of(
+    st.builds(
+        Deliverable, TEXTS, st.none() | DAYS, st.sampled_from(DeliverableState), st.none() | DAYS, st.sampled_from(SAID)
+    ),
+    st.builds(Deliverable, TEXTS, origin=st.sampled_from(SAID), relative=RELATIVES),
+)
 TIMELINES = st.sampled_from([None, "2022 - 2025", "By end H1 2023", "when the moon is full"]).map(timeline.parse)
 BODIES = st.sampled_from([None, "ACCEC", "ATFJCC to lead in consultation with ACCEC"])
 
@@ -63,7 +83,7 @@ def activities(draw: st.DrawFn, code: str) -> Activity:
         bodies_text=worded,
         bodies=bodies.parse(worded),
         metrics=tuple(draw(st.lists(METRICS, max_size=2))),
-        deliverables=tuple(draw(st.lists(DELIVERABLES, max_size=2))),
+        deliverables=tuple(sorted(draw(st.lists(DELIVERABLES, max_size=2)), key=lambda each: SAID.index(each.origin))),
         status=draw(st.sampled_from(Status)),
         status_text=draw(MAYBE),
         references=tuple(draw(st.lists(TEXTS, max_size=2))),

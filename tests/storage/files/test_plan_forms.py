@@ -91,13 +91,15 @@ JSON = """{
      "label": "Draft",
      "due": "2023-03-31",
      "state": "done",
-     "done_on": "2023-03-30"
+     "done_on": "2023-03-30",
+     "origin": "plan"
     },
     {
      "label": "Study",
      "due": "2023-06-30",
      "state": "open",
-     "done_on": null
+     "done_on": null,
+     "origin": "plan"
     }
    ],
    "status": "in-progress",
