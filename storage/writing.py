@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.row_values import Values
 
@@ -17,6 +18,13 @@ def insert(connection: Connection, table: Table, values: Sequence[Values]) -> No
     """Add rows."""
     if values:
         connection.execute(table.insert(), values)
+
+
+def insert_new(connection: Connection, table: Table, values: Sequence[Values]) -> None:
+    """Add rows, but leave out those of which a unique key is there already."""
+    if values:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), values)
 
 
 def update(connection: Connection, table: Table, values: Sequence[Values]) -> None:

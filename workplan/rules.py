@@ -82,6 +82,7 @@ class Schedules:
         told: The names of the rules that a body hears of, for every role; those that escalate are in none of them.
         silent_bodies: Bodies that get no nudges, by name.
         silent_channels: Channels that get none, by id.
+        chairs: Who hears of what slips, by Slack's ids of people or channels; none: the secretariat.
         guard: What a change of the file may do at once.
     """
 
@@ -95,6 +96,7 @@ class Schedules:
     told: Mapping[Role, frozenset[str]] = field(default_factory=dict)
     silent_bodies: frozenset[str] = frozenset()
     silent_channels: frozenset[str] = frozenset()
+    chairs: tuple[str, ...] = ()
     guard: Guard = Guard()
 
     def place(self, zone: ZoneInfo | None = None, country: str | None = None) -> Place:
