@@ -7,6 +7,7 @@ messages, one clean success), so every client here is made without retries.
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -24,9 +25,20 @@ REFUSED_TOKENS = frozenset(
 log = structlog.get_logger()
 
 
-def client(settings: Settings, token: str | None) -> AsyncWebClient:
-    """Return a client that sends each call once."""
-    return AsyncWebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+def client(settings: Settings, token: str | None, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+    """Return a client that sends each call once; over the connections of a session, else over one of its own each."""
+    return AsyncWebClient(
+        token=token, base_url=settings.slack_api_url, timeout=TIMEOUT, session=session, retry_handlers=[]
+    )
+
+
+def session() -> aiohttp.ClientSession:
+    """Return connections for many calls.
+
+    Connecting has a time of its own, so that a call that never left can be told from one that was not answered. What is
+    read is read again by aiohttp when a connection that served before breaks; what is posted never is.
+    """
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT, connect=TIMEOUT / 2))
 
 
 class Address:

@@ -37,7 +37,7 @@ class Database:
 
     def __init__(self, url: str, busy_seconds: float = 5.0) -> None:
         """Take a DATABASE_URL and how long a write waits for another. Raises DatabaseUnavailableError."""
-        self._url = _read(url)
+        self._url = read_url(url)
         self._is_sqlite = self._url.get_backend_name() == "sqlite"
         self._writing = _sqlite(self._url, busy_seconds) if self._is_sqlite else _postgresql(self._url)
         self._reading = self._writing if self._is_sqlite else self._writing.execution_options(**ONE_MOMENT)
@@ -117,7 +117,8 @@ def sqlite_is_safe(version: tuple[int, int, int] = sqlite3.sqlite_version_info[:
     return sqlite.is_safe(version)
 
 
-def _read(url: str) -> URL:
+def read_url(url: str) -> URL:
+    """Return a DATABASE_URL, its driver said. Raises DatabaseUnavailableError."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):

@@ -6,10 +6,23 @@ ROOT = Path(__file__).parents[2]
 MANIFEST = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
 
 
+SCOPES = [
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:write",
+    "users:read",
+]
+
+
 def test_the_manifest_asks_for_the_least_scopes() -> None:
-    assert MANIFEST["oauth_config"] == {
-        "scopes": {"bot": ["commands", "files:read", "files:write", "im:write", "users:read"]}
-    }
+    assert MANIFEST["oauth_config"] == {"scopes": {"bot": SCOPES}}
 
 
 def test_the_manifest_declares_the_commands_and_the_home_tab() -> None:

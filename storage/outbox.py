@@ -1,0 +1,181 @@
+"""The letters that are on their way: how they stand, and what a person says of those that are held."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+
+from storage import letters, senders
+from storage.letter_tables import LETTER, NUDGE
+from workplan.letters import Kind, State
+from workplan.recipients import Directory
+
+SETTLE = timedelta(seconds=60)
+"""How long a letter of unknown fate is left alone: its request may still travel, or not be seen in the history."""
+AT_ONCE = timedelta(seconds=1)
+LIVE = (State.PLANNED, State.SENDING, State.UNKNOWN, State.HELD)
+"""States that a letter still leaves; what has left one of the others stays there."""
+HELD_LOOKS = 27
+"""After how many failed looks in a row a held letter is no longer looked for: three, and one each hour of a day."""
+BY_WORD = ""
+"""Stands for the ts of a letter that somebody says has arrived: it cannot be changed in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many letters could leave, wait for a word or are of unknown fate; how many are held; and when to go on."""
+
+    waiting: int
+    held: int
+    next_at: datetime | None
+
+    def counted(self) -> dict[str, int]:
+        """Return the counts by their names."""
+        return {"waiting": self.waiting, "held": self.held}
+
+
+def backlog(connection: Connection, now: datetime) -> Backlog:
+    """Return how the outbox stands at a moment."""
+    is_due = and_(is_in(State.PLANNED), or_(LETTER.c.not_before <= now, LETTER.c.waits.is_not(None)))
+    counts = select(_count(or_(is_in(State.UNKNOWN), is_due)), _count(is_in(State.HELD))).select_from(LETTER)
+    waiting, held = connection.execute(counts.where(is_in(*LIVE))).one()
+    return Backlog(waiting, held, _next_at(connection, now))
+
+
+def _next_at(connection: Connection, now: datetime) -> datetime | None:
+    way = senders.load(connection)
+    soon = now + AT_ONCE
+    touched = soon if connection.execute(select(LETTER.c.token).where(IS_TOUCHED).limit(1)).first() else None
+    leaving = connection.execute(select(func.min(LETTER.c.not_before)).where(is_in(State.PLANNED))).scalar()
+    reading = connection.execute(select(func.min(LETTER.c.not_before)).where(CAN_BE_LOOKED_FOR)).scalar()
+    if reading and way.reading_until and not way.may_read(now):
+        reading = max(reading, way.reading_until)
+    moments = [each for each in (touched, leaving, reading) if each]
+    if not moments:
+        return None
+    return max(min(moments), soon, soon if way.until is None or way.may_send(now) else way.until)
+
+
+def unexplained(connection: Connection) -> int:
+    """Count what nobody could say the fate of: letters that nobody is sending, and nudges that differ from theirs.
+
+    A nudge may have been cancelled or superseded in a letter that was sent; otherwise it stands as its letter does.
+    """
+    astray = and_(is_in(State.SENDING, State.FAILED, State.CANCELLED, State.HELD), LETTER.c.reason.is_(None))
+    lines = select(func.count()).select_from(NUDGE).outerjoin(LETTER, LETTER.c.token == NUDGE.c.token)
+    apart = NUDGE.c.state.not_in([State.CANCELLED, State.SUPERSEDED, State.FAILED])
+    differs = or_(LETTER.c.token.is_(None), LETTER.c.state != NUDGE.c.state)
+    lost = connection.execute(select(_count(or_(astray, is_in(State.SENDING)))).select_from(LETTER)).scalar_one()
+    return int(lost) + int(connection.execute(lines.where(apart, differs)).scalar_one())
+
+
+def put(connection: Connection, tokens: Collection[str], state: State, **values: Any) -> None:  # noqa: ANN401 - columns
+    """Put letters, and what they carry, into a state; `values` are further columns of the letters."""
+    connection.execute(LETTER.update().where(LETTER.c.token.in_(tokens)).values(state=str(state), **values))
+    carried = NUDGE.update().where(NUDGE.c.token.in_(tokens), NUDGE.c.state.in_(LIVE))
+    connection.execute(carried.values(state=str(state), reason=values.get("reason")))
+
+
+def recover(connection: Connection, now: datetime) -> int:
+    """Say of letters whose sending was broken off that their fate is unknown; only who holds the sender's lock may.
+
+    Returns how many those were.
+    """
+    rows = connection.execute(select(LETTER).where(is_in(State.SENDING))).all()
+    for row in rows:
+        left_open(connection, row, row.last_attempt, now, "Rapporteur stopped while it was sent", broken=row.broken + 1)
+    return len(rows)
+
+
+def left_open(
+    connection: Connection, row: Row[Any], attempt: datetime, now: datetime, reason: str, **counts: int
+) -> None:
+    """Put a letter among those whose fate is unknown: it is looked for once its sending has settled."""
+    put(connection, [row.token], State.UNKNOWN, not_before=min(attempt, now) + SETTLE, reason=reason, **counts)
+
+
+def hold(connection: Connection, directory: Directory, row: Row[Any], now: datetime, reason: str) -> None:
+    """Leave a letter to a person, and tell the secretariat, unless it was to be told by this very letter."""
+    put(connection, [row.token], State.HELD, reason=reason)
+    subject = row.subject or {}
+    if subject.get("about") == "held":
+        return
+    at = (row.last_attempt or now).isoformat()
+    told = {"about": "held", "letter": row.token, "what": _name(row), "to": row.recipient, "at": at, "because": reason}
+    letters.heads_up(connection, directory, told, key=f"held:{row.token}:{at}", now=now)
+
+
+def settle(connection: Connection, row: Row[Any], outcome: str) -> None:
+    """Say where a held letter was told of that nobody needs to decide about it any more."""
+    told = select(LETTER).where(LETTER.c.key.startswith(f"held:{row.token}:"), is_in(State.SENT))
+    for each in connection.execute(told).all():
+        itself = LETTER.update().where(LETTER.c.token == each.token)
+        connection.execute(itself.values(subject=each.subject | {"settled": outcome}, touched=LETTER.c.touched + 1))
+
+
+def mark_sent(connection: Connection, token: str, by: str) -> bool:
+    """Take somebody's word that a held letter has arrived. Returns whether it was still held."""
+    row = _held(connection, token)
+    if row is None:
+        return False
+    reason = f"{by} says that it arrived"
+    put(connection, [token], State.SENT, channel=row.recipient, ts=BY_WORD, reason=reason)
+    return True
+
+
+def send_again(connection: Connection, token: str, by: str) -> bool:
+    """Let a held letter leave once more because somebody says that it did not arrive. Returns whether it was held."""
+    row = _held(connection, token)
+    if row is None:
+        return False
+    afresh = {"again": 0, "broken": 0, "lookups": 0, "not_before": row.last_attempt or row.not_before}
+    put(connection, [token], State.PLANNED, reason=f"sent again by {by}", **afresh)
+    return True
+
+
+def go(connection: Connection, token: str, now: datetime) -> int:
+    """Let the letters go that wait for an answer to the letter with this token. Returns how many did."""
+    waiting = _waiting(connection, token)
+    put(connection, waiting, State.PLANNED, not_before=now, waits=None)
+    return len(waiting)
+
+
+def drop(connection: Connection, token: str, by: str) -> int:
+    """Cancel the letters that wait for an answer to the letter with this token. Returns how many."""
+    waiting = _waiting(connection, token)
+    put(connection, waiting, State.CANCELLED, reason=f"dropped by {by}")
+    return len(waiting)
+
+
+def is_in(*states: State) -> ColumnElement[bool]:
+    """Return the condition that a letter is in one of these states."""
+    return LETTER.c.state.in_([str(state) for state in states])
+
+
+def _held(connection: Connection, token: str) -> Row[Any] | None:
+    question = select(LETTER).where(LETTER.c.token == token, is_in(State.HELD)).with_for_update()
+    return connection.execute(question).one_or_none()
+
+
+def _waiting(connection: Connection, token: str) -> list[str]:
+    question = select(LETTER.c.token).where(LETTER.c.waits == token, is_in(State.PLANNED)).with_for_update()
+    return list(connection.execute(question).scalars())
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count().filter(condition)
+
+
+def _name(row: Row[Any]) -> str:
+    """Say which letter it is, to somebody who has not seen it."""
+    if row.subject:
+        return f"a letter about “{row.subject.get('about')}”"
+    return f"the {'letter' if row.kind == Kind.DIGEST else 'reminder'} of {row.day:%d %B %Y}"
+
+
+IS_TOUCHED = and_(LETTER.c.touched > 0, is_in(State.SENT), LETTER.c.ts != BY_WORD)
+CAN_BE_LOOKED_FOR = or_(
+    is_in(State.UNKNOWN), and_(is_in(State.HELD), LETTER.c.lookups > 0, LETTER.c.lookups < HELD_LOOKS)
+)
