@@ -77,6 +77,11 @@ def ephemeral(message: blocks.Message, *, instead: bool = False) -> dict[str, An
     return {"response_type": "ephemeral", "replace_original": instead, **message.payload()}
 
 
+def in_place(message: blocks.Message) -> dict[str, Any]:
+    """Return the payload that changes the message whose button was clicked, for all who see it."""
+    return {"replace_original": True, **message.payload()}
+
+
 def in_channel(message: blocks.Message) -> dict[str, Any]:
     """Return the payload of an answer that the whole channel sees."""
     return {"response_type": "in_channel", "replace_original": False, **message.payload()}

@@ -74,6 +74,16 @@ def span(text: str, *styles: str) -> Block:
     return run
 
 
+def person(slack_user: str) -> Block:
+    """A person in rich text, whom Slack shows by their name."""
+    return {"type": "user", "user_id": slack_user}
+
+
+def channel(slack_channel: str) -> Block:
+    """A channel in rich text, which Slack shows by its name."""
+    return {"type": "channel", "channel_id": slack_channel}
+
+
 def rich(*parts: Block) -> Block:
     """A rich text block of sections and lists."""
     return {"type": "rich_text", "elements": list(parts)}

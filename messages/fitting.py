@@ -33,7 +33,7 @@ def _length(part: Block) -> int:
 def _shortened(node: Block, over: int) -> Block:
     """Return a part of rich text `over` characters shorter, cut from its end; a run keeps at least an ellipsis."""
     if "elements" not in node:
-        text = node["text"]
+        text = node.get("text", "")
         return {**node, "text": text[: max(0, len(text) - over - 1)] + "…"} if over > 0 and len(text) > 1 else node
     kept: list[Block] = []
     for part in reversed(node["elements"]):

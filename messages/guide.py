@@ -72,8 +72,8 @@ def activity_help(example: Example) -> blocks.Message:
     return _help("What /activity can do", commands)
 
 
-def workplan_help(keys: Sequence[str]) -> blocks.Message:
-    """List every verb of `/workplan`, with the keys of plans that there are."""
+def workplan_help(keys: Sequence[str], code: str, year: int) -> blocks.Message:
+    """List every verb of `/workplan`, with the keys of plans that there are, an activity's code and a year to come."""
     first, last = keys[0], keys[-1]
     commands = [
         ("/workplan", "which plans there are, and which one is meant here"),
@@ -83,6 +83,26 @@ def workplan_help(keys: Sequence[str]) -> blocks.Message:
         ("/workplan use nothing", "this channel has no plan of its own any more (secretariat)"),
         ("/workplan import", "load a plan from a file, after seeing what it changes (secretariat)"),
         (f"/workplan export {first}", "the plan as an Excel workbook, to you alone (also csv, yaml, json)"),
+        ("/workplan nudges", "which letters leave in the next 30 days, to whom and why (also 90d; secretariat)"),
+        ("/workplan meetings", "when meetings are held, and what counts from them"),
+        (
+            f"/workplan meeting 12th meeting on 14 September {year}",
+            "what counts from it moves with it; none instead of the day takes it away (secretariat)",
+        ),
+        (
+            f"/workplan milestone {code} 30 June {year} Draft report",
+            "one more thing that is owed; with another date, it moves (secretariat)",
+        ),
+        (
+            f"/workplan milestone {code} 3 weeks before the 12th meeting: Draft report",
+            "by a meeting, with a colon before the label (secretariat)",
+        ),
+        (f"/workplan milestone {code} remove Draft report", "take it back (secretariat)"),
+        (
+            f"/workplan away until 5 January {year}",
+            "who is next for your bodies hears meanwhile (or 3 June to 12 June)",
+        ),
+        ("/workplan back", "you are here again"),
         ("/workplan help", "this list"),
     ]
     return _help("What /workplan can do", commands)

@@ -12,6 +12,10 @@ Near = Sequence[tuple[str, str]]
 DOES = {
     Action.CHANGE_DEFAULT: "change which plan is meant where none is named",
     Action.IMPORT_PLAN: "load a plan",
+    Action.SET_MEETING: "say when a meeting is held",
+    Action.CHANGE_MILESTONE: "add or remove milestones",
+    Action.DECIDE: "decide this",
+    Action.FORESEE: "see which letters will leave",
 }
 KEYS_NAMED = 20
 """Keys of plans that are worth reading; where there are more, /workplan lists them."""
@@ -50,6 +54,13 @@ def not_allowed(action: Action, ask: Sequence[str]) -> str:
     """Say who may do this, and name whom to ask; where nobody is named as the secretariat, the admins are."""
     whom = " or ".join(blocks.clip(name, 80) for name in ask) or "an admin of this Slack workspace"
     return f"Only the secretariat may {DOES[action]}: ask {whom}."
+
+
+def not_for_you(code: str, bodies: Sequence[str], ask: Sequence[str]) -> str:
+    """Say who may report on an activity, and name whom to ask; where nobody speaks for its bodies, the secretariat."""
+    named = " or ".join(dict.fromkeys(blocks.clip(name, 80) for name in bodies[:3])) or "its body"
+    whom = " or ".join(blocks.clip(name, 80) for name in ask) or "the secretariat"
+    return f"Only the focal points and deputies of {named} and the secretariat may report on {code}: ask {whom}."
 
 
 def unknown_plan(typed: str, near: str | None, keys: Sequence[str], command: str) -> str:

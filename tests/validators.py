@@ -48,6 +48,10 @@ def _text(text: Json) -> slackblocks.Text:
 
 
 def _run(run: Json) -> slackblocks.RichTextElement:
+    if run["type"] == "user":
+        return slackblocks.RichTextUser(run["user_id"])
+    if run["type"] == "channel":
+        return slackblocks.RichTextChannel(run["channel_id"])
     return slackblocks.RichText(run["text"], **run.get("style", {}))
 
 

@@ -12,9 +12,10 @@ class NotAllowedError(WorkPlanError):
 
 
 class Role(StrEnum):
-    """What somebody is for the committee."""
+    """What somebody is for the committee, or for a body that an act concerns."""
 
     SECRETARIAT = "secretariat"
+    FOCAL_POINT = "focal-point"
 
 
 class Action(StrEnum):
@@ -22,6 +23,11 @@ class Action(StrEnum):
 
     CHANGE_DEFAULT = "change-default"
     IMPORT_PLAN = "import-plan"
+    SET_MEETING = "set-meeting"
+    CHANGE_MILESTONE = "change-milestone"
+    REPORT = "report"
+    DECIDE = "decide"
+    FORESEE = "foresee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,13 @@ class Actor:
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHANGE_DEFAULT: frozenset({Role.SECRETARIAT}),
     Action.IMPORT_PLAN: frozenset({Role.SECRETARIAT}),
+    Action.SET_MEETING: frozenset({Role.SECRETARIAT}),
+    Action.CHANGE_MILESTONE: frozenset({Role.SECRETARIAT}),
+    Action.REPORT: frozenset({Role.SECRETARIAT, Role.FOCAL_POINT}),
+    Action.DECIDE: frozenset({Role.SECRETARIAT}),
+    Action.FORESEE: frozenset({Role.SECRETARIAT}),
 }
+"""Nobody reports in the place of a body but the secretariat: the chair does not either."""
 
 
 def appointed(actor: Actor, secretariat: Collection[str]) -> Actor:
@@ -54,6 +66,14 @@ def appointed(actor: Actor, secretariat: Collection[str]) -> Actor:
     """
     is_named = actor.user in secretariat if secretariat else actor.is_admin and not actor.is_guest
     return replace(actor, roles=frozenset({Role.SECRETARIAT} if is_named else ()))
+
+
+def speaking(actor: Actor, *, speaks: bool) -> Actor:
+    """Return somebody with what they are for the bodies an act concerns: focal point or deputy in term, or nothing.
+
+    A guest can be: who speaks for a body is named in its table.
+    """
+    return replace(actor, roles=actor.roles | {Role.FOCAL_POINT}) if speaks else actor
 
 
 def allows(actor: Actor, action: Action) -> bool:

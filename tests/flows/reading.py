@@ -26,6 +26,11 @@ def _parts(block: Json) -> list[Json]:
 
 def _line(part: Json) -> str:
     if "elements" in part:
-        return "".join(run["text"] for run in part["elements"])
+        return "".join(_run(run) for run in part["elements"])
     text = part["text"]
     return str(text["text"] if isinstance(text, dict) else text)
+
+
+def _run(run: Json) -> str:
+    """Return a run of rich text; people and channels by their ids."""
+    return str(run.get("text") or f"@{run.get('user_id') or run.get('channel_id')}")

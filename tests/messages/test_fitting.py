@@ -24,3 +24,8 @@ def test_runs_that_are_cut_away_whole_leave_an_ellipsis() -> None:
 def test_buttons_are_never_cut() -> None:
     row = blocks.actions(blocks.button("More", "more", "1|A"))
     assert fit((paragraph("a" * 13_000), row))[1] == row
+
+
+def test_people_are_never_cut() -> None:
+    named = blocks.rich(blocks.line(blocks.span("b" * 50), blocks.person("U1")))
+    assert fit((paragraph("a" * LIMIT), named))[1] == blocks.rich(blocks.line(blocks.span("…"), blocks.person("U1")))

@@ -42,13 +42,13 @@ def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
     ]
 
 
-@pytest.mark.parametrize("message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"])])
+@pytest.mark.parametrize("message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", 2024)])
 def test_the_help_passes_three_validators(message: Message) -> None:
     assert refused(message.payload()) == []
 
 
 def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> None:
-    runs = workplan_help(["ASEAN", "ESCAP"]).blocks[0]["elements"][1]["elements"]
+    runs = workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", 2024).blocks[0]["elements"][1]["elements"]
     assert [line["elements"][0]["text"] for line in runs] == [
         "/workplan",
         "/workplan ASEAN",
@@ -57,6 +57,14 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
         "/workplan use nothing",
         "/workplan import",
         "/workplan export ASEAN",
+        "/workplan nudges",
+        "/workplan meetings",
+        "/workplan meeting 12th meeting on 14 September 2024",
+        "/workplan milestone A.2.1.3 30 June 2024 Draft report",
+        "/workplan milestone A.2.1.3 3 weeks before the 12th meeting: Draft report",
+        "/workplan milestone A.2.1.3 remove Draft report",
+        "/workplan away until 5 January 2024",
+        "/workplan back",
         "/workplan help",
     ]
 

@@ -55,3 +55,26 @@ def test_who_is_named_is_the_secretariat_and_where_nobody_is_the_admins_are(
 ) -> None:
     expected = frozenset({Role.SECRETARIAT}) if is_secretariat else frozenset()
     assert access.appointed(actor, secretariat).roles == expected
+
+
+@pytest.mark.parametrize(
+    ("actor", "allowed"),
+    [
+        (MEMBER, True),
+        (GUEST, True),
+        (replace(MEMBER, is_deleted=True), False),
+        (replace(MEMBER, is_bot=True), False),
+        (replace(MEMBER, is_outsider=True), False),
+    ],
+)
+def test_who_speaks_for_a_body_may_report_unless_they_left_or_are_of_elsewhere(actor: Actor, allowed: bool) -> None:
+    assert access.allows(access.speaking(actor, speaks=True), Action.REPORT) is allowed
+
+
+def test_who_speaks_for_no_body_gets_no_role() -> None:
+    assert access.speaking(MEMBER, speaks=False) == MEMBER
+
+
+@pytest.mark.parametrize("action", [each for each in Action if each is not Action.REPORT])
+def test_who_speaks_for_a_body_may_nothing_else(action: Action) -> None:
+    assert not access.allows(access.speaking(MEMBER, speaks=True), action)

@@ -1,0 +1,152 @@
+"""The way from a click in a letter to its effect: known, allowed, once, and shown in the letter at once."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from slack_bolt.async_app import AsyncAck
+from sqlalchemy import Connection
+
+from handlers import answering
+from handlers.asking import Asker
+from handlers.deps import Deps
+from messages import blocks, letter, nudge_forms, refusals
+from messages.nudge_forms import View
+from storage import answers, inbox, letters
+from storage.answers import Asked
+from workplan import access
+from workplan.access import Action, Actor, NotAllowedError
+from workplan.errors import WorkPlanError
+from workplan.letters import Letter
+
+log = structlog.get_logger()
+
+Body = Mapping[str, Any]
+
+NAMED = 3
+"""People whom a denial names."""
+GONE = "Rapporteur does not know this reminder any more: see what is due with /activity mine."
+
+Effect = Callable[[Connection, Asked], None]
+"""What a click does, in the transaction in which it was allowed."""
+
+
+class GoneError(WorkPlanError):
+    """A click on something that is no longer known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Who clicked for which nudge; `key` is that of the delivery, by which it has its effect once."""
+
+    asker: Asker
+    nudge: int
+    key: str
+
+    @classmethod
+    def of(cls, body: Body, action: Body, value: str) -> "Click":
+        """Return a click on a button or in a menu of a message; what is no id is that of no nudge."""
+        return cls(Asker.of_click(body), int(value) if value.isdecimal() else 0, action_key(body, action))
+
+    @classmethod
+    def of_form(cls, body: Body, nudge: int) -> "Click":
+        """Return the submission of a form."""
+        view = body["view"]
+        return cls(Asker.of_click(body), nudge, f"form:{view['id']}:{view['hash']}")
+
+
+def action_key(body: Body, action: Body) -> str:
+    """Return the key of a click, the same for each delivery of it."""
+    return f"action:{body.get('trigger_id')}:{action.get('action_ts')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Of what somebody may not report, and who may."""
+
+    code: str
+    bodies: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+async def acknowledge(ack: AsyncAck) -> None:
+    """Acknowledge a click at once; what it does follows by its response_url."""
+    await ack()
+
+
+async def act(deps: Deps, click: Click, effect: Effect) -> Letter:
+    """Let a click have its effect once, and return its letter as it stands then.
+
+    What the letter does not say any more is left as it is. Raises GoneError when there is no such nudge,
+    NotAllowedError when they may not report on it.
+    """
+    actor = await deps.identify(click.asker.user, click.asker.team)
+    done = await deps.database.run(lambda connection: _act(connection, deps, actor, click, effect))
+    if isinstance(done, Letter):
+        return done
+    log.warning("not allowed", action="access.denied", user=click.asker.user, wanted=str(Action.REPORT))
+    raise NotAllowedError(refusals.not_for_you(done.code, done.bodies, await _names(deps, click, done.speakers)))
+
+
+async def show(deps: Deps, response_url: str, acting: Awaitable[Letter]) -> None:
+    """Change the letter that was clicked in; whatever goes wrong, only who clicked is told."""
+    with answering.Guarded() as made:
+        await deps.respond(response_url, answering.in_place(rendered(deps, await acting)))
+    if made.message:
+        await deps.respond(response_url, answering.ephemeral(made.message))
+
+
+async def open_form(deps: Deps, body: Body, click: Click, make: Callable[[Connection, Asked], View]) -> None:
+    """Open a form for whoever clicked, if they may report; it is made in the transaction in which that was seen."""
+    views: list[View] = []
+    with answering.Guarded() as made:
+        shown = await act(deps, click, lambda connection, asked: views.append(make(connection, asked)))
+        if views:
+            await deps.forms.open(body["trigger_id"], views[0])
+        else:
+            await deps.respond(body["response_url"], answering.in_place(rendered(deps, shown)))
+    if made.message:
+        await deps.respond(body["response_url"], answering.ephemeral(made.message))
+
+
+async def submit(deps: Deps, body: Body, acting: Awaitable[View]) -> None:
+    """Show in a form what became of it; whatever goes wrong is said there."""
+    with answering.Guarded() as made:
+        view = await acting
+    await deps.forms.update(body["view"]["id"], nudge_forms.failed(made.message) if made.message else view)
+
+
+async def show_anew(deps: Deps, shown: Letter) -> None:
+    """Change a letter after a form; where Slack does not take it, the next round shows it anew."""
+    if shown.channel and shown.ts:
+        async with deps.letters.open(deps.now()) as mail:
+            await mail.change(shown.channel, shown.ts, shown.token, rendered(deps, shown).payload())
+
+
+def rendered(deps: Deps, shown: Letter) -> blocks.Message:
+    """Return a letter as it is shown on its recipient's day."""
+    return letter.letter(shown, deps.now().astimezone(ZoneInfo(shown.zone)).date())
+
+
+def _act(connection: Connection, deps: Deps, actor: Actor, click: Click, effect: Effect) -> Letter | Denied:
+    asked, today = answers.asked(connection, click.nudge, for_update=True), deps.today()
+    if asked is None:
+        raise GoneError(GONE)
+    if asked.line is None:
+        return asked.letter
+    speaks = answers.speaks(connection, asked, actor.user, today)
+    if not access.allows(access.speaking(actor, speaks=speaks), Action.REPORT):
+        bodies = dict.fromkeys([*([asked.line.body] if asked.line.body else []), *asked.line.leads])
+        return Denied(asked.line.code, tuple(bodies), tuple(answers.speakers(connection, asked, today)))
+    if not inbox.seen(connection, click.key, deps.now()):
+        effect(connection, asked)
+    (after,) = letters.load(connection, [asked.letter.token])
+    return after
+
+
+async def _names(deps: Deps, click: Click, users: tuple[str, ...]) -> list[str]:
+    """Return the names of some who may, leaving out those who cannot any more."""
+    actors = [await deps.identify(user, click.asker.team) for user in dict.fromkeys(users[:NAMED])]
+    return [actor.name for actor in actors if access.allows(access.speaking(actor, speaks=True), Action.REPORT)]

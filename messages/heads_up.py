@@ -1,0 +1,192 @@
+"""Letters to the secretariat about what has happened: a sentence or three, and what to do next."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from messages import blocks, buttons, dates, nudge_buttons
+from messages.letter_words import DONE_MARK
+from messages.listing import plural
+from workplan.letters import Letter
+
+SENT, AGAIN, GO, DROP = "letter:sent", "letter:again", "letter:go", "letter:drop"
+APPLY, KEEP = "schedules:apply", "schedules:keep"
+"""What is clicked; the value is a token of a letter, or else the digest of schedules.yaml."""
+
+CODES = 12
+PROBLEMS = 20
+"""Codes and problems that a letter names; of more it says how many."""
+
+REASONS = {
+    "cannot_dm_bot": "it is a bot",
+    "channel_not_found": "the channel is gone, or Rapporteur was removed from it",
+    "is_archived": "the channel was archived",
+    "is_ext_shared": "the channel is shared with another organisation",
+    "not_in_channel": "Rapporteur is not in the channel",
+    "user_disabled": "they left the workspace",
+    "user_not_found": "Slack knows nobody by this id",
+}
+"""Slack's errors in words; another is given as it is."""
+
+Runs = list[blocks.Block]
+Shown = tuple[str, Sequence[Runs], Sequence[blocks.Block]]
+"""A headline, what it means and what to do next, and the buttons."""
+
+
+def heads_up(letter: Letter) -> blocks.Message:
+    """Show a letter that carries no nudges, by what it is about; answered, it says so in place of its buttons."""
+    head, said, foot = _ABOUT.get(str(letter.subject.get("about")), _anything)(letter)
+    if settled := _text(letter.subject, "settled"):
+        by = _text(letter.subject, "settled_by")
+        who = [blocks.span(" ("), _whom(by), blocks.span(")")] if by else []
+        said, foot = [*said, [blocks.span(f"{DONE_MARK} {settled}"), *who, blocks.span(".")]], []
+    shown = blocks.rich(blocks.line(blocks.span(head, "bold")), *(blocks.line(*runs) for runs in said))
+    spoken = " ".join([f"{head}.", *(_spoken(runs) for runs in said)])
+    return blocks.Message(spoken, (shown, *buttons.row(foot)))
+
+
+def _loaded(letter: Letter) -> Shown:
+    facts = letter.subject
+    codes = [blocks.clip(str(code), 40) for code in facts.get("codes", ())]
+    more = " and others" if len(codes) > CODES else ""
+    named = f", of {', '.join(codes[:CODES])}{more}" if codes else ""
+    past = _number(facts, "past")
+    were = "was" if past == 1 else "were"
+    said = f"{plural(past, 'date')} {were} past before{named}: no reminder is sent of what was past."
+    after = "See them with /activity overdue: what is done by now can be reported, and then is overdue no longer."
+    lines = [said, after] if past else ["None of its dates was past before: there is nothing to do."]
+    return f"Reminders for {_text(facts, 'plan')} begin now", [[blocks.span(line)] for line in lines], []
+
+
+def _away(letter: Letter) -> Shown:
+    facts, count = letter.subject, _number(letter.subject, "letters")
+    it, waits = ("it", "waits") if count == 1 else ("them", "wait")
+    said = (
+        f"Rapporteur last worked on {_moment(letter, 'since')}. {plural(count, 'letter')} fell due meanwhile and "
+        f"{waits}: send {it} now, drop {it}, or do nothing, and what still applies leaves by itself on "
+        f"{_moment(letter, 'until')}."
+    )
+    foot = [
+        blocks.button("Send now", GO, letter.token, style="primary"),
+        blocks.button("Drop them", DROP, letter.token),
+    ]
+    return f"Back after a pause{_count(facts)}", [[blocks.span(said)]], foot
+
+
+def _held(letter: Letter) -> Shown:
+    facts = letter.subject
+    held = _text(facts, "letter")
+    what, at = _text(facts, "what") or "a letter", _moment(letter, "at") if facts.get("at") else "a day before"
+    to = _whom(_text(facts, "to")) if facts.get("to") else blocks.span("its recipient")
+    lines: list[Runs] = [
+        [
+            blocks.span(f"Slack left open whether {what} reached "),
+            to,
+            blocks.span(f" on {at}, and Rapporteur could not find out by itself."),
+        ],
+        [blocks.span("Look or ask whether it is there: say Sent if it is, Send again if it is not.")],
+    ]
+    foot = [blocks.button("Sent", SENT, held), blocks.button("Send again", AGAIN, held)]
+    return "One letter waits for a person to decide", lines, foot
+
+
+def _unreachable(letter: Letter) -> Shown:
+    facts = letter.subject
+    reason = _text(facts, "reason")
+    runs = [
+        blocks.span("Letters do not reach "),
+        _whom(_text(facts, "slack")),
+        blocks.span(
+            f" any more: {REASONS.get(reason, reason)}. They go to the next who speaks for the body, or come here."
+        ),
+    ]
+    after = (
+        "Name somebody else, or another channel, in the table of the bodies and load it with "
+        "python -m bot bodies load FILE; or let Rapporteur into the channel."
+    )
+    return "Somebody cannot be reached", [runs, [blocks.span(after)]], []
+
+
+def _not_ours(letter: Letter) -> Shown:
+    facts = letter.subject
+    code, body = _text(facts, "code") or "an activity", _text(facts, "body") or "their body"
+    title = f" {_text(facts, 'title')}" if facts.get("title") else ""
+    runs = [_whom(_text(facts, "by")), blocks.span(f" says that {code}{title} is not for {body}.")]
+    after = (
+        f"{body} gets no more reminders of it. If another body leads, correct the plan and load it anew; "
+        "if it is theirs after all, tell them."
+    )
+    foot = [blocks.button("Open", nudge_buttons.OPEN, _text(facts, "nudge"))]
+    return f"{code}: not ours, says {body}", [runs, [blocks.span(after)]], foot
+
+
+def _waiting(letter: Letter) -> Shown:
+    facts = letter.subject
+    cancelled, planned, rings = (_number(facts, name) for name in ("cancelled", "planned", "rings"))
+    named = ", ".join(blocks.clip(str(name), 40) for name in facts.get("changed", ())) or "the settings"
+    said = (
+        f"It changes {named}. Of {plural(planned, 'nudge')} planned for the coming months it would cancel "
+        f"{cancelled:,}, and {plural(rings, 'letter')} would leave at once: more than goes without a yes."
+    )
+    after = "Until then the earlier settings stay in force. See what they send with python -m bot nudges."
+    digest = _text(facts, "digest")
+    foot = [blocks.button("Apply", APPLY, digest, style="primary"), blocks.button("Keep the old", KEEP, digest)]
+    return "A change of schedules.yaml waits for your yes", [[blocks.span(said)], [blocks.span(after)]], foot
+
+
+def _refused(letter: Letter) -> Shown:
+    problems = [str(problem) for problem in letter.subject.get("problems", ())]
+    more = [f"and {len(problems) - PROBLEMS:,} more"] if len(problems) > PROBLEMS else []
+    lines = [blocks.clip(line, 400) for line in [*problems[:PROBLEMS], *more]]
+    after = "The last good version stays in force. Correct the file: it is read again by itself."
+    head = f"schedules.yaml cannot be read: {plural(len(problems), 'problem')}"
+    return head, [[blocks.span(line)] for line in [*lines, after]], []
+
+
+def _anything(letter: Letter) -> Shown:
+    """Say of an event of a later version that there was one: a letter must not be lost for lack of words."""
+    about = _text(letter.subject, "about") or "something"
+    return f"Rapporteur has news: {about}", [[blocks.span("Ask whoever runs Rapporteur what this is about.")]], []
+
+
+_ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
+    "loaded": _loaded,
+    "away": _away,
+    "held": _held,
+    "unreachable": _unreachable,
+    "not-ours": _not_ours,
+    "schedules-waiting": _waiting,
+    "schedules-refused": _refused,
+}
+
+
+def _count(facts: Mapping[str, Any]) -> str:
+    count = _number(facts, "letters")
+    return f": {plural(count, 'letter')} {'waits' if count == 1 else 'wait'}"
+
+
+def _text(facts: Mapping[str, Any], name: str) -> str:
+    value = facts.get(name)
+    return "" if value is None else blocks.clip(str(value), 200)
+
+
+def _number(facts: Mapping[str, Any], name: str) -> int:
+    return int(facts.get(name) or 0)
+
+
+def _moment(letter: Letter, name: str) -> str:
+    """Say a moment by the recipient's clock: Mon 15 May 2023 at 09:15 (Asia/Jakarta)."""
+    moment = datetime.fromisoformat(str(letter.subject[name])).astimezone(ZoneInfo(letter.zone))
+    day: date = moment.date()
+    return f"{day:%a} {dates.day(day)} at {moment:%H:%M} ({letter.zone})"
+
+
+def _whom(slack: str) -> blocks.Block:
+    """Show a person or a channel by their name."""
+    return blocks.channel(slack) if slack.startswith(("C", "G")) else blocks.person(slack)
+
+
+def _spoken(runs: Runs) -> str:
+    """Return what a screen reader reads: names behind ids are known to Slack alone, which shows them in the blocks."""
+    return "".join(run.get("text") or run.get("user_id") or run["channel_id"] for run in runs)
