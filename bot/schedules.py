@@ -10,14 +10,14 @@ from rapidfuzz import fuzz, process, utils
 from bot import ladder
 from bot.entries import Entries
 from storage.files import text_files, yaml_nodes
-from storage.files.findings import FileError, Findings, Place
+from storage.files.findings import Findings, Place
 from storage.files.nodes import Mapping
 from workplan import rule_words
 from workplan.calendar import CalendarError, check_country, next_moment
 from workplan.rule_words import RuleWordsError
 from workplan.rules import OFFICE_HOURS, SATURDAY_AND_SUNDAY, Guard, Schedules
 
-__all__ = ["Schedules", "read", "reread"]
+__all__ = ["Schedules", "parse", "read", "text_of"]
 
 SIZE_LIMIT = 256 * 1024
 """Bytes; a file of some dozen lines is expected."""
@@ -30,6 +30,7 @@ KEYS = (
     "first day",
     "nudges",
     "told",
+    "chair",
     "off",
     "guard",
 )
@@ -44,8 +45,13 @@ SOME_ZONE = ZoneInfo("UTC")
 
 def read(path: Path) -> Schedules:
     """Read the file. Raises FileError with every problem: file, line, name, value, and what would be accepted."""
-    findings = Findings(str(path))
-    node = yaml_nodes.read(_text(path, findings), findings)
+    return parse(str(path), text_of(path))
+
+
+def parse(name: str, text: str) -> Schedules:
+    """Read the text of the file of that name. Raises FileError as `read` does."""
+    findings = Findings(name)
+    node = yaml_nodes.read(text, findings)
     if not isinstance(node, Mapping):
         raise findings.stop(Place(), "holds no settings", "write lines such as timezone: Asia/Jakarta")
     schedules = _schedules(Entries.of(findings, node, "the file"))
@@ -53,15 +59,9 @@ def read(path: Path) -> Schedules:
     return schedules
 
 
-def reread(path: Path, last: Schedules) -> tuple[Schedules, FileError | None]:
-    """Read the file again for a bot that runs: what was last good stays in force when the file is not."""
-    try:
-        return read(path), None
-    except FileError as error:
-        return last, error
-
-
-def _text(path: Path, findings: Findings) -> str:
+def text_of(path: Path) -> str:
+    """Return what stands in the file. Raises FileError when it is not there, not a text, or far too long."""
+    findings = Findings(str(path))
     try:
         size = path.stat().st_size
     except (OSError, ValueError) as error:
@@ -90,6 +90,7 @@ def _schedules(entries: Entries) -> Schedules:
         told=ladder.told(entries, rules),
         silent_bodies=off.values("bodies", str),
         silent_channels=off.values("channels", rule_words.channel),
+        chairs=tuple(sorted(entries.values("chair", rule_words.person_or_channel))),
         guard=_guard(_below(entries, "guard", GUARD)),
     )
     _check_closed(entries, schedules)

@@ -16,6 +16,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SECRET_MINIMUM = 16
 """Characters below which a signing secret is surely not Slack's (they have 32)."""
 USER_ID = re.compile(r"[UW][A-Z0-9]+")
+CHANNEL_ID = re.compile(r"[CG][A-Z0-9]+")
 
 
 class Settings(BaseSettings):
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///rapporteur.db")
     schedules: Path = Path("schedules.yaml")
     secretariat: Annotated[tuple[str, ...], NoDecode] = ()
+    secretariat_channel: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -59,6 +61,26 @@ class Settings(BaseSettings):
                 message = f"must be Slack user ids such as U012AB3CD, split by commas, and “{each[:40]}” is none"
                 raise ValueError(message)
         return ids
+
+    @field_validator("secretariat_channel")
+    @classmethod
+    def _is_channel_id(cls, channel: str | None) -> str | None:
+        """Accept the id of one channel; None for white space alone."""
+        channel = (channel or "").strip()
+        if channel and not CHANNEL_ID.fullmatch(channel):
+            message = f"must be the id of a Slack channel such as C012AB3CD, and “{channel[:40]}” is none"
+            raise ValueError(message)
+        return channel or None
+
+    @property
+    def bot_token(self) -> str | None:
+        """The bot's token itself."""
+        return self.slack_bot_token.get_secret_value() if self.slack_bot_token else None
+
+    @property
+    def secretariat_ids(self) -> tuple[str, ...]:
+        """Where letters to the secretariat go: its channel, or else its people in their order."""
+        return (self.secretariat_channel,) if self.secretariat_channel else self.secretariat
 
     @property
     def is_loopback(self) -> bool:

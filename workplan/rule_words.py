@@ -31,6 +31,7 @@ _HOURS = re.compile(rf"{_CLOCK} ?(?:-|–|—|to) ?{_CLOCK}")
 _DAYS = re.compile(r"(?P<first>[a-z]{3,})(?: ?(?:-|–|—| to ) ?(?P<last>[a-z]{3,}))?")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
+_PERSON_OR_CHANNEL = re.compile(r"[CGUW][A-Z0-9]{2,20}")
 
 
 class RuleWordsError(WorkPlanError):
@@ -134,6 +135,14 @@ def channel(text: str) -> str:
     """Read the id of a Slack channel."""
     if not _CHANNEL.fullmatch(text):
         raise RuleWordsError.of(text, "is not the id of a Slack channel: write one such as C012AB3CD.")
+    return text
+
+
+def person_or_channel(text: str) -> str:
+    """Read the id of somebody or of a channel in Slack."""
+    if not _PERSON_OR_CHANNEL.fullmatch(text):
+        example = "write one such as U012AB3CD for a person, or C012AB3CD for a channel"
+        raise RuleWordsError.of(text, f"is not the id of a person or channel in Slack: {example}.")
     return text
 
 

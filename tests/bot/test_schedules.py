@@ -35,6 +35,7 @@ told:
   lead: [early, no, quiet]
   co-lead: all
   results shared with: [open]
+chair: [U012AB3CD, C0CHAIRS]
 off:
   bodies: [NO, Working Group on Trade]
   channels: [C012AB3CD]
@@ -87,6 +88,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         told={role: HEARD.get(role, frozenset()) for role in Role},
         silent_bodies=frozenset({"NO", "Working Group on Trade"}),
         silent_channels=frozenset({"C012AB3CD"}),
+        chairs=("C0CHAIRS", "U012AB3CD"),
         guard=Guard(cancelled=5, letters=0),
     )
 
@@ -228,23 +230,17 @@ def test_a_name_that_no_file_can_have_is_refused() -> None:
         schedules.read(Path("\0"))
 
 
-def test_a_changed_file_is_noticed(tmp_path: Path) -> None:
-    assert schedules.reread(written(tmp_path, "timezone: UTC"), USUAL) == (replace(USUAL, timezone=UTC), None)
-
-
-def test_the_last_good_version_stays_in_force_when_the_new_one_is_bad(tmp_path: Path) -> None:
-    path = written(tmp_path, "timezone: UTC\nhours: 9:30")
-    in_force, error = schedules.reread(path, USUAL)
-    assert (in_force, str(error)) == (
-        USUAL,
-        f"{path}:2:1: the file has a value under hours that cannot be taken: “9:30” does not say from when until when: write for example 09:00-17:00.",
-    )
-
-
-def test_the_last_good_version_stays_in_force_when_the_file_is_gone(tmp_path: Path) -> None:
-    assert schedules.reread(tmp_path / "none.yaml", USUAL)[0] == USUAL
-
-
-def test_the_same_file_read_again_is_equal(tmp_path: Path) -> None:
+def test_the_text_of_a_file_is_read_as_the_file_is(tmp_path: Path) -> None:
     path = written(tmp_path, WHOLE)
-    assert schedules.reread(path, USUAL) == (schedules.read(path), None)
+    assert schedules.parse(str(path), schedules.text_of(path)) == schedules.read(path)
+
+
+def test_in_whatever_order_chairs_are_named_it_is_the_same(tmp_path: Path) -> None:
+    read = [schedules.read(written(tmp_path, f"timezone: UTC\nchair: {each}")) for each in ("[UB1, C01]", "[C01, UB1]")]
+    assert [each.chairs for each in read] == [("C01", "UB1")] * 2
+
+
+def test_a_chair_that_is_no_id_is_refused_with_an_example(tmp_path: Path) -> None:
+    assert problems(tmp_path, "timezone: UTC\nchair: ['@rina']") == [
+        "2:9: the file has a value under chair that cannot be taken: “@rina” is not the id of a person or channel in Slack: write one such as U012AB3CD for a person, or C012AB3CD for a channel."
+    ]

@@ -121,6 +121,35 @@ def test_a_secretariat_of_anything_but_user_ids_is_refused(monkeypatch: pytest.M
     )
 
 
+@pytest.mark.parametrize(("written", "read"), [("C012AB3CD", "C012AB3CD"), (" G012AB3CD ", "G012AB3CD"), (" ", None)])
+def test_the_channel_of_the_secretariat_is_one_id(
+    monkeypatch: pytest.MonkeyPatch, written: str, read: str | None
+) -> None:
+    monkeypatch.setenv("SECRETARIAT_CHANNEL", written)
+    assert settings.read().secretariat_channel == read
+
+
+@pytest.mark.parametrize("wrong", ["#secretariat", "c012ab3cd", "U012AB3CD", "C1,C2", "<#C1>"])
+def test_a_channel_of_the_secretariat_that_is_no_channel_id_is_refused(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("SECRETARIAT_CHANNEL", wrong)
+    with pytest.raises(OperatorError) as raised:
+        settings.read()
+    assert str(raised.value) == (
+        f"SECRETARIAT_CHANNEL must be the id of a Slack channel such as C012AB3CD, and “{wrong}” is none: "
+        "correct it in the environment or in .env."
+    )
+
+
+def test_letters_to_the_secretariat_go_to_its_channel_or_else_to_its_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [settings.read().secretariat_ids]
+    for name, value in (("SECRETARIAT", "U2,U1"), ("SECRETARIAT_CHANNEL", "C1")):
+        monkeypatch.setenv(name, value)
+        found.append(settings.read().secretariat_ids)
+    assert found == [(), ("U2", "U1"), ("C1",)]
+
+
 def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "/nowhere/token")
     with pytest.raises(OperatorError, match=r"^Cannot read /nowhere/token, named by a setting"):

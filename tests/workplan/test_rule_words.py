@@ -181,11 +181,23 @@ def test_what_is_not_the_id_of_a_channel_is_refused(text: str) -> None:
         rule_words.channel(text)
 
 
+@pytest.mark.parametrize("text", ["U012AB3CD", "W012AB3CD", "C012AB3CD", "G012AB3CD"])
+def test_people_and_channels_are_named_by_their_ids(text: str) -> None:
+    assert rule_words.person_or_channel(text) == text
+
+
+@pytest.mark.parametrize("text", ["@rina", "rina", "u012ab3cd", "D012AB3CD", "T012AB3CD", "U", "U012AB3CD\nU"])
+def test_what_is_neither_a_person_nor_a_channel_is_refused(text: str) -> None:
+    with pytest.raises(RuleWordsError):
+        rule_words.person_or_channel(text)
+
+
 @given(
     st.sampled_from(
         [
             *(rule_words.when, rule_words.period, rule_words.weekend, rule_words.hours, rule_words.day),
             *(rule_words.percent, rule_words.name, rule_words.escalates, rule_words.channel),
+            rule_words.person_or_channel,
         ]
     ),
     st.lists(
