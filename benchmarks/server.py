@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from benchmarks import SECRET, TOKEN
 from bot import app as bolt
-from bot import clock, schedules, serving, slack
+from bot import clock, schedules, serving, slack, wiring
 from bot.settings import Settings
 from handlers import answering
 from messages.card import card
@@ -64,7 +64,11 @@ async def main(what: str) -> None:
         database = Database("sqlite:///never-opened.db" if what == "bare" else what)
         stack.callback(database.close)
         times = schedules.read(Path("schedules.yaml"))
-        app = bare() if what == "bare" else bolt.build(SETTINGS, times, database, clock.real)
+        app = (
+            bare()
+            if what == "bare"
+            else bolt.build(SETTINGS, wiring.deps(SETTINGS, lambda: times, database, clock.real))
+        )
         port = await stack.enter_async_context(serving.running(app, SETTINGS, database))
         print(port, flush=True)
         await asyncio.to_thread(sys.stdin.read)

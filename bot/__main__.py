@@ -10,7 +10,8 @@ from workplan.errors import WorkPlanError
 
 WRONG_INPUT, TRY_AGAIN = 1, 3
 
-GROUPS = {"serve": "run", "demo": "run", "plan": "plan", "bodies": "bodies"}
+OWN = ("plan", "bodies", "nudges", "tick", "doctor")
+GROUPS = {"serve": "run", "demo": "run"} | {name: name for name in OWN}
 """Commands, each with the module in which it stands."""
 
 

@@ -6,18 +6,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
-from bot.clock import Clock
-from bot.people import People
-from bot.schedules import Schedules
 from bot.settings import Settings
-from bot.slack_files import Files
-from bot.slack_views import Views
-from handlers import activity, home, importing, workplan
+from handlers import activity, deciding, home, importing, letters, reporting, workplan
 from handlers.deps import Deps
-from storage.database import Database
 
 
-def build(settings: Settings, schedules: Schedules, database: Database, now: Clock) -> AsyncApp:
+def build(settings: Settings, deps: Deps) -> AsyncApp:
     """Return the app, ready to be served over HTTP or Socket Mode; nothing connects yet.
 
     `process_before_response`: Bolt as shipped looks for the acknowledgement every 10 ms; so it leaves as soon as it is
@@ -31,20 +25,7 @@ def build(settings: Settings, schedules: Schedules, database: Database, now: Clo
         process_before_response=True,
         request_verification_enabled=False,
     )
-
-    views = Views(settings, bot_token)
-    deps = Deps(
-        database,
-        now,
-        schedules.timezone,
-        slack.Responder(settings).respond,
-        views.publish_home,
-        People(settings, bot_token, now).identify,
-        views,
-        Files(settings, bot_token),
-        settings.secretariat,
-    )
-    for part in (activity, workplan, importing, home):
+    for part in (activity, workplan, importing, home, letters, reporting, deciding):
         part.register(app, deps)
     return app
 

@@ -4,7 +4,9 @@ import os
 import tempfile
 import webbrowser
 from contextlib import AsyncExitStack
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,28 @@ import yaml
 from pydantic import SecretStr
 
 from bot import app as bolt
-from bot import clock, logs, schedules, serving
+from bot import clock, logs, schedules, serving, wiring
+from bot.bell import Bell
 from bot.settings import Settings
+from handlers import nudging
+from handlers.deps import Deps
 from messages.demo import welcome
 from playground.safety import refuse_real
 from playground.server import Playground
-from storage import bodies, default_plans, plans
+from storage import bodies, default_plans, milestones, planning, plans
 from storage.database import Database
 from storage.files import body_files, plan_files
+from storage.sender_lock import SenderLock
+from workplan.plan import Deliverable, Origin
 
 ROOT = Path(__file__).parent.parent
 PLANS = ("asean-ecommerce.yaml", "escap-roadmap.yaml")
 DEFAULTS = ((default_plans.WORKSPACE, "ASEAN"), ("CSINGLEWINDOW", "ESCAP"))
 HOST = "127.0.0.1"
+BELL_SECONDS = 3
+REHEARSED = ("ASEAN", "A.2.1.4")
+"""What gets a milestone, as a secretariat adds one, that falls due thirty days after the demo begins."""
+SECRETARIAT, CHAIRS = ("UOFFICER",), ("UCHAIR",)
 
 
 async def run(port: int, start: datetime, *, with_browser: bool) -> None:
@@ -42,7 +53,10 @@ async def run(port: int, start: datetime, *, with_browser: bool) -> None:
         slack = Playground(commands=commands(), welcome=welcome().payload(), clock=now)
         address = await slack.start(HOST, port)
         stack.push_async_callback(slack.stop)
-        await connect(stack, slack, database, now)
+        deps = await connect(stack, slack, database, now)
+        rehearse(database, deps, start)
+        bell = Bell(SenderLock(f"sqlite:///{folder}/demo.db"), now, partial(_round, deps))
+        await stack.enter_async_context(bell.ringing(BELL_SECONDS))
         print(f"Rapporteur's demo is at {address}\nType /activity A.2.1 there. Stop it with Ctrl-C.", flush=True)
         if with_browser:
             webbrowser.open(address)
@@ -60,22 +74,43 @@ def load(database: Database) -> None:
             default_plans.put(connection, place, key)
 
 
-async def connect(stack: AsyncExitStack, slack: Playground, database: Database, now: clock.Clock) -> None:
+async def connect(
+    stack: AsyncExitStack,
+    slack: Playground,
+    database: Database,
+    now: clock.Clock,
+    secretariat: tuple[str, ...] = SECRETARIAT,
+) -> Deps:
     """Start the bot as it is started against Slack over HTTP, and tell the stand-in where it listens."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(slack.bot_token),
         slack_signing_secret=SecretStr(slack.signing_secret),
         slack_api_url=slack.api_url,
+        secretariat=secretariat,
         host=HOST,
         port=0,
         log_level="WARNING",
     )
     logs.configure(settings)
-    app = bolt.build(settings, schedules.read(ROOT / "schedules.yaml"), database, now)
-    port = await stack.enter_async_context(serving.running(app, settings, database))
+    times = replace(schedules.read(ROOT / "schedules.yaml"), chairs=CHAIRS)
+    deps = wiring.deps(settings, lambda: times, database, now)
+    port = await stack.enter_async_context(serving.running(bolt.build(settings, deps), settings, database))
     slack.rig.scopes = frozenset(manifest()["oauth_config"]["scopes"]["bot"])
     slack.connect(f"http://{HOST}:{port}/slack/events")
+    return deps
+
+
+def rehearse(database: Database, deps: Deps, start: datetime) -> None:
+    """Let nudges be made since the evening before, and one be reached on the morning on which the demo begins."""
+    with database.begin() as connection:
+        planning.plan(connection, nudging.directory(connection, deps), start - timedelta(hours=12))
+        due = start.date() + timedelta(30)
+        milestones.add(connection, *REHEARSED, Deliverable("Draft for comments", due, origin=Origin.MILESTONE))
+
+
+async def _round(deps: Deps, now: datetime) -> None:
+    await nudging.ring(deps, now)
 
 
 def commands() -> list[dict[str, Any]]:

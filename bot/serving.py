@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import aiohttp
 import structlog
@@ -12,28 +13,41 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot import app as bolt
-from bot import clock, http, schedules, slack
+from bot import clock, http, slack, wiring
+from bot.bell import Bell
 from bot.errors import OperatorError
+from bot.schedule_watch import ScheduleWatch
 from bot.settings import SECRET_MINIMUM, Settings
+from handlers import nudging
 from storage import plans
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
+from storage.sender_lock import SenderLock
 
 log = structlog.get_logger()
 
 GUIDE = "the README says where to find it in six steps"
 
 
-def check(settings: Settings) -> None:
-    """Raise OperatorError when a token that this way of running needs is missing or cannot be right."""
+def check_bot_token(settings: Settings) -> None:
+    """Raise OperatorError when the token with which everything is sent is missing or cannot be right."""
     if settings.slack_bot_token is None:
         message = f"SLACK_BOT_TOKEN is not set: {GUIDE}; to try without Slack, run make demo."
         raise OperatorError(message)
-    for name, begins in (("slack_bot_token", "xoxb-"), ("slack_app_token", "xapp-")):
-        token = getattr(settings, name)
-        if token is not None and not token.get_secret_value().startswith(begins):
-            message = f"{name.upper()} does not begin with {begins}, as Slack's do: copy the other one; {GUIDE}."
-            raise OperatorError(message)
+    _check_begin(settings, "slack_bot_token", "xoxb-")
+
+
+def _check_begin(settings: Settings, name: str, begins: str) -> None:
+    token = getattr(settings, name)
+    if token is not None and not token.get_secret_value().startswith(begins):
+        message = f"{name.upper()} does not begin with {begins}, as Slack's do: copy the other one; {GUIDE}."
+        raise OperatorError(message)
+
+
+def check(settings: Settings) -> None:
+    """Raise OperatorError when a token that this way of running needs is missing or cannot be right."""
+    check_bot_token(settings)
+    _check_begin(settings, "slack_app_token", "xapp-")
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         message = f"Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: {GUIDE}."
         raise OperatorError(message)
@@ -44,14 +58,20 @@ def check(settings: Settings) -> None:
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises OperatorError or DatabaseUnavailableError with one sentence."""
+    """Serve until SIGTERM or SIGINT. Raises OperatorError, FileError or DatabaseUnavailableError."""
     check(settings)
-    times = schedules.read(settings.schedules)
     database = Database(settings.database_url.get_secret_value())
     try:
         database.migrate()
-        app = bolt.build(settings, times, database, clock.real)
-        async with running(app, settings, database) as port:
+        watch = ScheduleWatch(settings.schedules, database, settings.secretariat_ids)
+        await watch.look(clock.real())
+        deps = wiring.deps(settings, watch.schedules, database, clock.real)
+
+        async def round_(now: datetime) -> None:
+            await nudging.ring(deps, now)
+
+        bell = Bell(SenderLock(settings.database_url.get_secret_value()), clock.real, round_, watch.look)
+        async with running(bolt.build(settings, deps), settings, database, bell) as port, bell.ringing():
             mode = "Socket Mode" if settings.slack_app_token else "HTTP"
             log.info("serving", action="serve.started", mode=mode, host=settings.host, port=port)
             await until_told_to_stop()
@@ -61,8 +81,10 @@ async def serve(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def running(app: AsyncApp, settings: Settings, database: Database) -> AsyncIterator[int]:
-    """Listen for as long as the block runs; gives the HTTP port."""
+async def running(
+    app: AsyncApp, settings: Settings, database: Database, bell: Bell | None = None
+) -> AsyncIterator[int]:
+    """Listen for as long as the block runs; gives the HTTP port. A bell that is silent is told of as ill health."""
     socket = _socket(app, settings)
 
     async def health() -> str | None:
@@ -72,7 +94,7 @@ async def running(app: AsyncApp, settings: Settings, database: Database) -> Asyn
             await database.ask(plans.names)
         except DatabaseUnavailableError as error:
             return str(error)
-        return None
+        return bell.silent() if bell else None
 
     secret = settings.slack_signing_secret if socket is None else None
     site = http.application(app, health, secret.get_secret_value() if secret else None)

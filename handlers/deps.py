@@ -1,6 +1,7 @@
 """What every handler is given: one frozen value, made once at start."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -10,6 +11,8 @@ from handlers.searcher import Searcher
 from handlers.uploads import Upload
 from storage.database import Database
 from workplan.access import Actor
+from workplan.outcomes import Found, Receipt
+from workplan.rules import Schedules
 
 Respond = Callable[[str, dict[str, Any]], Awaitable[None]]
 """Posts a payload to a response_url, once, and only where Slack's answers may go."""
@@ -42,23 +45,78 @@ class Files(Protocol):
         """Put a file into somebody's direct messages with us."""
 
 
+class Mail(Protocol):
+    """The way of letters to Slack, open for one round. No method raises when Slack does not play along: answers say so.
+
+    `clock`: the moment by Slack's clock, as its last answer had it; None before the first.
+    """
+
+    clock: datetime | None
+
+    async def probe(self) -> Receipt:
+        """Ask Slack who we are: SENT when our token holds."""
+
+    async def trial(self) -> Receipt:
+        """Post what cannot take effect: a clear refusal says that posting is answered again."""
+
+    async def post(self, recipient: str, token: str, content: dict[str, Any]) -> Receipt:
+        """Post a letter to a channel, or to a person's direct messages, marked with its token."""
+
+    async def change(self, channel: str, ts: str, token: str, content: dict[str, Any]) -> Receipt:
+        """Show a letter anew where it is."""
+
+    async def find(self, recipient: str, tokens: Collection[str], oldest: datetime) -> Found:
+        """Look for letters of ours that a recipient got since a moment by Slack's clock."""
+
+    async def look_up(self, recipients: Collection[str]) -> Mapping[str, str]:
+        """Say of people and channels why letters do not reach them, or nothing; who is missing cannot be told now."""
+
+
+class Letters(Protocol):
+    """Opens the way of letters to Slack.
+
+    `most`: how many letters may leave in a round, and then one to each recipient; None leaves the pace to Slack.
+    """
+
+    @property
+    def most(self) -> int | None:
+        """See above."""
+
+    def open(self, now: datetime) -> AbstractAsyncContextManager[Mail]:
+        """Open the way for a round that takes place at a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """The database, the clock, the committee's time zone, the ways to Slack, who the secretariat is, what searches.
+    """The database, the clock, the schedules in force, the ways to Slack, who the secretariat is, what searches.
 
-    `secretariat`: the user ids that were named; empty where the admins of the workspace are the secretariat.
+    `schedules`: asked each time, for schedules.yaml may change while the bot runs. `secretariat`: the user ids that
+    were named; empty where the admins of the workspace are the secretariat. `secretariat_channel`: where letters to it
+    go.
     """
 
     database: Database
     now: Callable[[], datetime]
-    zone: ZoneInfo
+    schedules: Callable[[], Schedules]
     respond: Respond
     publish_home: PublishHome
     identify: Identify
     forms: Forms
     files: Files
+    letters: Letters
     secretariat: tuple[str, ...] = ()
+    secretariat_channel: str | None = None
     searcher: Searcher = field(default_factory=Searcher)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The committee's time zone."""
+        return self.schedules().timezone
+
+    @property
+    def secretariat_ids(self) -> tuple[str, ...]:
+        """Where letters to the secretariat go: its channel, or else its people in their order."""
+        return (self.secretariat_channel,) if self.secretariat_channel else self.secretariat
 
     def today(self) -> date:
         """Return the day it is for the committee."""

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from handlers import choosing, exporting, importing
+from handlers import absences, choosing, exporting, foreseeing, importing, meetings, milestones
 from handlers.asking import Asked, Asker
 from handlers.deps import Deps
 from messages import blocks, guide, refusals, workplan
 from messages.requests import Request, View
 from storage import default_plans, lookup, plans, standings
 from workplan import filters, portfolio
+from workplan.filters import Filter
 from workplan.placed import PlanName
 from workplan.portfolio import PlanAtAGlance
 
@@ -71,9 +72,11 @@ def _shown(connection: Connection, asked: Asked, plan: PlanName) -> blocks.Messa
     return workplan.plan(found, replace(asked.view, request=request))
 
 
-def _help(connection: Connection, _: Asked) -> blocks.Message:
-    names = plans.names(connection)
-    return guide.workplan_help([plan.key for plan in names] or ["ASEAN"])
+def _help(connection: Connection, asked: Asked) -> blocks.Message:
+    keys = [plan.key for plan in plans.names(connection)] or ["ASEAN"]
+    today = asked.view.today
+    first = lookup.lines(connection, keys[0], Filter(), today, 0, 1).lines
+    return guide.workplan_help(keys, first[0].code if first else "A.1", today.year + 1)
 
 
 def _plan_or_unknown(connection: Connection, asked: Asked) -> blocks.Message:
@@ -102,5 +105,11 @@ VERBS: dict[str, Act] = {
     "use": choosing.use,
     "import": importing.open_form,
     "export": exporting.export,
+    "nudges": foreseeing.nudges,
+    "meeting": meetings.put,
+    "meetings": reading(meetings.listing),
+    "milestone": milestones.change,
+    "away": absences.away,
+    "back": absences.back,
     "help": reading(_help),
 }

@@ -3,10 +3,10 @@
 import argparse
 import asyncio
 import os
-from datetime import datetime
 from importlib.util import find_spec
 
 from bot import logs, serving, settings
+from bot.commands.moments import moment
 from bot.errors import OperatorError
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -21,7 +21,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     says = "run against a built-in stand-in for Slack, in the browser, with the ASEAN plan; nothing to set up"
     demo = subcommands.add_parser("demo", help=says, description=says)
     demo.add_argument("--port", type=_port, default=8080, help="where the page listens, on this machine only (8080)")
-    demo.add_argument("--at", type=_moment, default="2023-05-15T09:00+07:00", help="where the demo's clock starts")
+    demo.add_argument("--at", type=moment, default="2023-05-15T09:00+07:00", help="where the demo's clock starts")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.set_defaults(run=_demo)
 
@@ -52,13 +52,4 @@ def _port(text: str) -> int:
     return port
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        message = f"{text} needs a time zone, for example {text}+07:00"
-        raise argparse.ArgumentTypeError(message)
-    return moment
-
-
 _port.__name__ = "port"
-_moment.__name__ = "moment"

@@ -1,5 +1,7 @@
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -7,7 +9,10 @@ import pytest
 
 from bot import clock, demo
 from playground.server import Playground
+from storage import plans
 from storage.database import Database
+from tests.flows.postal import Clock, Office
+from tests.storage.a_plan import STUDY, with_activities
 
 START = datetime.fromisoformat("2023-05-15T09:00+07:00")
 
@@ -35,11 +40,35 @@ async def empty_slack(database: Database) -> AsyncIterator[Playground]:
         yield playground
 
 
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables and a small plan of five activities in progress, numbered from 1 on, to be copied."""
+    path = tmp_path_factory.mktemp("stock") / "stock.db"
+    made = Database(f"sqlite:///{path}")
+    made.migrate()
+    with made.begin() as connection:
+        codes = [f"A.2.1.{number}" for number in range(1, 6)]
+        plans.save(connection, with_activities(*(replace(STUDY, code=code) for code in codes)))
+    made.close()
+    return path
+
+
+@pytest.fixture
+async def office(stock: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    """The bot's part that delivers, before a stand-in whose clock stands at Monday, 15 May 2023, 09:30 in Jakarta."""
+    database, clock_ = Database(f"sqlite:///{shutil.copy(stock, tmp_path / 'office.db')}"), Clock()
+    playground = Playground(clock=clock_)
+    await playground.start()
+    yield Office(database, playground, clock_)
+    await playground.stop()
+    database.close()
+
+
 class serving:  # noqa: N801 - reads as what it does
     """Runs the bot against the stand-in for as long as the block runs."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, secretariat: tuple[str, ...] = demo.SECRETARIAT) -> None:
+        self._database, self._secretariat = database, secretariat
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Playground:
@@ -47,7 +76,7 @@ class serving:  # noqa: N801 - reads as what it does
         playground = Playground(commands=demo.commands(), clock=now)
         await playground.start("127.0.0.1", 0)
         self._stack.push_async_callback(playground.stop)
-        await demo.connect(self._stack, playground, self._database, now)
+        await demo.connect(self._stack, playground, self._database, now, self._secretariat)
         return playground
 
     async def __aexit__(self, *_: object) -> None:

@@ -15,6 +15,7 @@ from playground.server import Playground
 from playground.shown import Shown
 from storage import plans
 from storage.database import Database
+from tests.flows.conftest import serving
 from tests.flows.reading import lines as lines_of
 
 OFFICER, MEMBER, CHANNEL = "UOFFICER", "UMEMBER", "CECOMMERCE"
@@ -33,9 +34,9 @@ def lines(shown: Shown) -> list[str]:
     return lines_of(block for block in shown.blocks if block["type"] == "rich_text")
 
 
-def appoint(slack: Playground, user: str, *, is_admin: bool) -> None:
-    """Make somebody an admin of the workspace, or no admin any more."""
-    slack.stage.workspace.admit(replace(slack.stage.workspace.person(user), is_admin=is_admin))
+def retire(slack: Playground, user: str) -> None:
+    """Let somebody be no admin of the workspace any more."""
+    slack.stage.workspace.admit(replace(slack.stage.workspace.person(user), is_admin=False))
 
 
 async def settled(slack: Playground, user: str = OFFICER) -> Shown:
@@ -171,21 +172,22 @@ async def test_a_key_that_can_be_none_is_refused_on_its_field(slack: Playground)
 @pytest.mark.parametrize("user", [MEMBER, "UCHAIR", "UGUEST"])
 async def test_only_the_secretariat_gets_the_form(slack: Playground, user: str) -> None:
     shown = await slack.command(user, CHANNEL, "/workplan import")
-    assert lines(shown) == ["Only the secretariat may load a plan: ask an admin of this Slack workspace."]
+    assert lines(shown) == ["Only the secretariat may load a plan: ask Rina Hartono."]
     assert slack.view(user).view is None
 
 
 async def test_whoever_lost_the_role_meanwhile_cannot_confirm(
-    slack: Playground, database: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(people, "FRESH", timedelta(0))
-    await check(slack, CSV)
-    appoint(slack, OFFICER, is_admin=False)
-    await slack.submit(OFFICER, {})
-    assert lines(await settled(slack)) == [
-        "Only the secretariat may load a plan: ask an admin of this Slack workspace."
-    ]
-    assert keys(database) == ["ASEAN", "ESCAP"]
+    async with serving(database, secretariat=()) as slack:
+        await check(slack, CSV)
+        retire(slack, OFFICER)
+        await slack.submit(OFFICER, {})
+        assert lines(await settled(slack)) == [
+            "Only the secretariat may load a plan: ask an admin of this Slack workspace."
+        ]
+        assert keys(database) == []
 
 
 async def test_what_has_changed_since_it_was_shown_is_shown_again(slack: Playground, database: Database) -> None:
@@ -200,16 +202,13 @@ async def test_what_has_changed_since_it_was_shown_is_shown_again(slack: Playgro
     assert timeline(database, "TRADE", "A.2") == "Q3 2024"
 
 
-async def test_of_two_who_confirm_the_same_file_the_second_changes_nothing(
-    slack: Playground, database: Database
-) -> None:
-    appoint(slack, "UCHAIR", is_admin=True)
-    await check(slack, CSV)
-    await check(slack, CSV, user="UCHAIR")
-    await asyncio.gather(slack.submit(OFFICER, {}), slack.submit("UCHAIR", {}))
-    firsts = {lines(await settled(slack, user))[1] for user in (OFFICER, "UCHAIR")}
-    assert firsts == {"Loaded as a new plan", "Nothing to change"}
-    assert keys(database) == ["ASEAN", "ESCAP", "TRADE"]
+async def test_of_two_who_confirm_the_same_file_the_second_changes_nothing(database: Database) -> None:
+    async with serving(database, secretariat=(OFFICER, "UCHAIR")) as slack:
+        await check(slack, CSV)
+        await check(slack, CSV, user="UCHAIR")
+        await asyncio.gather(slack.submit(OFFICER, {}), slack.submit("UCHAIR", {}))
+        firsts = {lines(await settled(slack, user))[1] for user in (OFFICER, "UCHAIR")}
+        assert (firsts, keys(database)) == ({"Loaded as a new plan", "Nothing to change"}, ["TRADE"])
 
 
 async def test_an_export_comes_back_without_a_change(slack: Playground) -> None:

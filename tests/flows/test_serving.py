@@ -16,7 +16,7 @@ import structlog
 from pydantic import SecretStr
 
 from bot import app as bolt
-from bot import clock, demo, http, schedules, serving
+from bot import clock, demo, http, schedules, serving, wiring
 from bot.errors import OperatorError
 from bot.settings import Settings
 from handlers import answering
@@ -24,6 +24,7 @@ from playground.server import Playground
 from storage.database import WORKERS, Database
 from tests.flows.conftest import START
 from tests.flows.reading import lines
+from workplan.rules import Schedules
 
 MEMBER, CHANNEL = "UMEMBER", "CECOMMERCE"
 SECRET = "a-signing-secret-of-32-characters"
@@ -37,11 +38,15 @@ SETTINGS = Settings(
 TIMES = schedules.read(demo.ROOT / "schedules.yaml")
 
 
+def times() -> Schedules:
+    return TIMES
+
+
 @pytest.fixture
 async def address(database: Database) -> AsyncIterator[str]:
     """The bot's own address, with the plans loaded."""
     demo.load(database)
-    app = bolt.build(SETTINGS, TIMES, database, clock.starting_at(START))
+    app = bolt.build(SETTINGS, wiring.deps(SETTINGS, times, database, clock.starting_at(START)))
     async with serving.running(app, SETTINGS, database) as port:
         yield f"http://127.0.0.1:{port}"
 
@@ -76,7 +81,7 @@ async def test_the_same_answer_comes_over_socket_mode(database: Database) -> Non
             slack_api_url=playground.api_url,
             port=0,
         )
-        app = bolt.build(settings, TIMES, database, clock.starting_at(START))
+        app = bolt.build(settings, wiring.deps(settings, times, database, clock.starting_at(START)))
         await stack.enter_async_context(serving.running(app, settings, database))
         shown = await playground.command(MEMBER, CHANNEL, "/activity A.2.1.3")
     assert (lines(shown.blocks)[4], shown.in_acknowledgement) == ("Lead  ATFJCC", True)
@@ -94,7 +99,7 @@ async def test_a_token_that_slack_refuses_is_one_sentence(database: Database) ->
             slack_api_url=playground.api_url,
             port=0,
         )
-        app = bolt.build(settings, TIMES, database, clock.real)
+        app = bolt.build(settings, wiring.deps(settings, times, database, clock.real))
         with pytest.raises(OperatorError) as raised:
             await stack.enter_async_context(serving.running(app, settings, database))
     assert str(raised.value) == (
@@ -181,7 +186,7 @@ async def test_a_port_in_use_is_one_sentence(database: Database) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        site = http.application(bolt.build(SETTINGS, TIMES, database, clock.real), _well, SECRET)
+        site = http.application(bolt.build(SETTINGS, wiring.deps(SETTINGS, times, database, clock.real)), _well, SECRET)
         with pytest.raises(OperatorError) as raised:
             await http.listen(site, "127.0.0.1", port)
     assert str(raised.value) == (

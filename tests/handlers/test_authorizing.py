@@ -7,12 +7,14 @@ import structlog
 
 from bot.settings import Settings
 from bot.slack_files import Files
+from bot.slack_letters import Letters
 from bot.slack_views import Views
 from handlers.authorizing import authorize
 from handlers.deps import Deps
 from storage.database import Database
 from workplan import access
 from workplan.access import Action, Actor, NotAllowedError
+from workplan.rules import Schedules
 
 SETTINGS = Settings(_env_file=None)
 PEOPLE = {
@@ -36,8 +38,9 @@ def deps(folder: Path, *secretariat: str) -> Deps:
         return datetime(2023, 5, 15, tzinfo=UTC)
 
     database = Database(f"sqlite:///{folder}/never-opened.db")
-    views, files = Views(SETTINGS, None), Files(SETTINGS, None)
-    return Deps(database, now, ZoneInfo("UTC"), nowhere, nowhere, identify, views, files, secretariat)
+    views, files, letters = Views(SETTINGS, None), Files(SETTINGS, None), Letters(SETTINGS, None)
+    times = Schedules(ZoneInfo("UTC"))
+    return Deps(database, now, lambda: times, nowhere, nowhere, identify, views, files, letters, secretariat)
 
 
 async def test_who_may_is_returned(tmp_path: Path) -> None:
