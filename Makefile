@@ -4,7 +4,7 @@ PORT ?= 8080
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 
-.PHONY: help setup demo test test-browser lint format bench check-plan lock clean
+.PHONY: help setup demo test soak test-browser lint format bench check-plan lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -16,6 +16,9 @@ demo: .venv/.run  ## the bot against a built-in stand-in for Slack, in your brow
 
 test: .venv/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
+
+soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (half an hour)
+	SOAK=1 $(BIN)/python -m pytest tests/reliability -s
 
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) \

@@ -1,5 +1,4 @@
-import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from bot import clock, demo
 from playground.server import Playground
 from storage import plans
 from storage.database import Database
-from tests.flows.postal import Clock, Office
+from tests.flows.postal import Clock, Office, clear
 from tests.storage.a_plan import STUDY, with_activities
 
 START = datetime.fromisoformat("2023-05-15T09:00+07:00")
@@ -41,27 +40,26 @@ async def empty_slack(database: Database) -> AsyncIterator[Playground]:
 
 
 @pytest.fixture(scope="session")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the tables and a small plan of five activities in progress, numbered from 1 on, to be copied."""
-    path = tmp_path_factory.mktemp("stock") / "stock.db"
-    made = Database(f"sqlite:///{path}")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database with a small plan of five activities in progress, numbered from 1 on, for one test after the other."""
+    made = Database(f"sqlite:///{tmp_path_factory.mktemp('stock')}/stock.db")
     made.migrate()
     with made.begin() as connection:
         codes = [f"A.2.1.{number}" for number in range(1, 6)]
         plans.save(connection, with_activities(*(replace(STUDY, code=code) for code in codes)))
+    yield made
     made.close()
-    return path
 
 
 @pytest.fixture
-async def office(stock: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(stock: Database) -> AsyncIterator[Office]:
     """The bot's part that delivers, before a stand-in whose clock stands at Monday, 15 May 2023, 09:30 in Jakarta."""
-    database, clock_ = Database(f"sqlite:///{shutil.copy(stock, tmp_path / 'office.db')}"), Clock()
-    playground = Playground(clock=clock_)
+    now = Clock()
+    playground = Playground(clock=now)
     await playground.start()
-    yield Office(database, playground, clock_)
+    yield Office(stock, playground, now)
     await playground.stop()
-    database.close()
+    clear(stock)
 
 
 class serving:  # noqa: N801 - reads as what it does

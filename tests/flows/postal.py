@@ -19,8 +19,8 @@ from playground.oracle import Verdict
 from playground.server import Playground
 from storage import bodies, directories, letters, looks, outbox
 from storage.database import Database
-from storage.letter_tables import LETTER, NUDGE
-from storage.tables import ACTIVITY
+from storage.letter_tables import ABSENCE, ANSWER, LETTER, LOOK, LOST, NUDGE, SENDER
+from storage.tables import ACTIVITY, BODY, BODY_PERSON
 from workplan.contacts import Body, Person, Post
 from workplan.letters import Kind, State
 from workplan.recipients import Directory, Part, Recipient
@@ -187,3 +187,11 @@ def nudge(letter: dict[str, Any], activity: int, day: date) -> dict[str, Any]:
         "state": str(State.PLANNED),
         "reason": None,
     }
+
+
+def clear(database: Database) -> None:
+    """Forget all letters, all bodies and what was reported."""
+    with database.begin() as connection:
+        for table in (NUDGE, LETTER, LOOK, SENDER, LOST, ABSENCE, ANSWER, BODY_PERSON, BODY):
+            connection.execute(table.delete())
+        connection.execute(ACTIVITY.update(), {"status": "in-progress"})

@@ -89,15 +89,6 @@ async def test_a_message_limit_is_waited_out_like_a_rate_limit(office: Office) -
     ] == [1, 1, 1]
 
 
-async def test_a_wait_from_before_the_clock_was_set_back_is_forgotten(office: Office) -> None:
-    office.write(*office.hire(1))
-    office.slack.rig.faults.script("ratelimited:120")
-    await office.round()
-    assert (await office.round(hours=-72)).sent == 0  # a Friday, out of hours by then or not: nothing is due yet
-    office.clock.moment = MONDAY
-    assert (await office.round(minutes=3)).sent == 1
-
-
 async def test_six_hours_without_slack_lose_nothing_and_leave_few_to_look_for(office: Office) -> None:
     office.write(*office.hire(40))
     office.slack.rig.faults.script("500-after", times=1)

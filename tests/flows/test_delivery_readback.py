@@ -8,6 +8,7 @@ from handlers.delivery import Delivered
 from playground.oracle import Verdict
 from storage import outbox
 from tests.flows.postal import MONDAY, SECRETARIAT, Office
+from workplan.contacts import Body, Person, Post
 
 HISTORY = "conversations.history"
 
@@ -22,8 +23,6 @@ async def lose(office: Office, kind: str = "close-after", *, channel: bool = Fal
 
 
 def know_channel(office: Office) -> None:
-    from workplan.contacts import Body  # noqa: PLC0415
-
     office.know(Body("COMMITTEE", channel="CGENERAL"))
 
 
@@ -205,8 +204,6 @@ async def test_while_history_asks_to_wait_letters_leave_and_it_is_left_alone(off
     office.slack.rig.faults.script("ratelimited:600", method=HISTORY)
     await office.round(seconds=60)
     office.write("UMEMBER", body="BUMEMBER")
-    from workplan.contacts import Body, Person, Post  # noqa: PLC0415
-
     office.know(Body("BUMEMBER", people=(Person("UMEMBER", Post.FOCAL_POINT),)))
     done = await office.round(minutes=9)
     assert (done.sent, done.waiting, office.calls(HISTORY)) == (1, 1, 1)

@@ -12,7 +12,7 @@ from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
 from workplan.letters import State
 
-LATENCY, SLOW, WAIT = 0.05, 0.05, size(0.2, 0.3)
+LATENCY, SLOW, WAIT = size((0.03, 0.03, 0.15), (0.05, 0.05, 0.3))
 """Seconds: how late history is, how long three requests of ten travel, and how long is waited for both."""
 SOONEST = 0.05
 """Seconds in which a process has hardly begun; to kill it earlier tries nothing."""

@@ -17,7 +17,7 @@ from tests.reliability.stand_in import StandIn
 from workplan.letters import State
 
 SEED = 3
-PEOPLE, DAYS, STEPS = size((12, 7, 5), (100, 70, 150))
+PEOPLE, DAYS, STEPS = size((12, 6, 4), (100, 70, 150))
 """There are days enough for each step to go three of them ahead every third time."""
 JUMPS = (timedelta(hours=-2), timedelta(3), STEP, timedelta(minutes=20))
 

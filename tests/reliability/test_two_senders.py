@@ -3,13 +3,14 @@
 import os
 import signal
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
 from storage.sender_lock import SenderLock
 from tests.reliability import rounds, sabotage
 from tests.reliability.commands import Bot
-from tests.reliability.killing import SOONEST, Killer, hamper
+from tests.reliability.killing import SOONEST, WAIT, Killer, hamper
 from tests.reliability.office import STEP, Judged, Office
 from tests.reliability.rounds import DONE, KILLED, STANDS_BY
 from tests.reliability.sizes import size
@@ -20,6 +21,16 @@ STOPS = size(3, 100)
 PEOPLE, DAYS = size((50, 1), (250, 8))
 PAIRS = size(2, 100)
 PAST_EVERY_TIMEOUT = 0.2 + sabotage.SECONDS
+
+
+def _told(process: BaseProcess, what: signal.Signals) -> bool:
+    """Send a process a signal. Returns whether it was still there."""
+    assert process.pid
+    try:
+        os.kill(process.pid, what)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 class Stopper:
@@ -33,15 +44,14 @@ class Stopper:
         killer, office = self._killer, self._killer.office
         process = rounds.started(office.desk, office.now, office.prepare)
         time.sleep(killer.random.uniform(SOONEST, killer.span))
-        if not process.is_alive() or process.pid is None:
+        if not _told(process, signal.SIGSTOP):
             rounds.ended(process)
             return False
-        os.kill(process.pid, signal.SIGSTOP)
         others = []
         for late in (STEP, 2 * STEP):
             others.append(rounds.ended(rounds.started(office.desk, office.now + late, office.prepare)))
             time.sleep(PAST_EVERY_TIMEOUT / 2)
-        os.kill(process.pid, signal.SIGCONT)
+        _told(process, signal.SIGCONT)
         self.killed += rounds.ended(process, killer.random.uniform(0, 0.1)) == KILLED
         self.stopped += 1
         # Where a sender was stopped before it had the lock, another has sent meanwhile.
@@ -71,8 +81,8 @@ def test_of_two_processes_that_start_at_once_one_sends_at_a_time(tmp_path: Path,
         office.now = max(office.now + STEP, office.days[pair * DAYS // PAIRS])
         both = [rounds.started(office.desk, office.now) for _ in range(2)]
         codes.append(tuple(sorted(rounds.ended(each) for each in both)))
-        time.sleep(0.2)
-    office.finish(0.2)
+        time.sleep(WAIT)
+    office.finish(WAIT)
     judged = office.judge()
     print(
         f"\nA8 seed {SEED}: {PEOPLE * DAYS} letters, {PAIRS} pairs, one stood by in {codes.count((DONE, STANDS_BY))}: {judged}"
