@@ -19,6 +19,9 @@ from workplan.letters import Letter
 from workplan.outcomes import UNCLEAR, Outcome, Receipt
 from workplan.recipients import Directory
 
+Results = list[tuple[Letter, Receipt]]
+"""Letters with how their sending ended."""
+
 EDITS = 50
 """Letters that are shown anew in one round."""
 BAD_VALUES = (AttributeError, LookupError, TypeError, ValueError)
@@ -121,12 +124,45 @@ class _Round:
         done: set[str] = set()
         while work := [each for each in await self._due() if each[0] not in done]:
             done.update(token for token, _ in work)
-            waiting = deque(await self._reachable(mail, work))
-            while waiting:
-                batch = self._batch(waiting, await self._database.ask(claiming.pace))
-                if not batch or not await self._send_batch(mail, batch):
-                    return False
+            if not await self._send_all(mail, deque(await self._reachable(mail, work))):
+                return False
         return True
+
+    async def _send_all(self, mail: Mail, waiting: deque[tuple[str, str]]) -> bool:
+        """Send these, a few at once; Slack is asked outside of any transaction. Returns whether it takes more.
+
+        How some ended is written down in the transaction that claims the next: each costs the disk some milliseconds.
+        """
+        results: Results = []
+        while waiting or results:
+            turn = partial(self._turn, waiting=waiting, results=results, read_from=mail.clock or self._now)
+            claimed = await self._database.run(turn)
+            if claimed is None:
+                return False
+            receipts = await asyncio.gather(*(self._post(mail, letter) for letter in claimed))
+            results = list(zip(claimed, receipts, strict=True))
+        return True
+
+    def _turn(
+        self, connection: Connection, waiting: deque[tuple[str, str]], results: Results, read_from: datetime
+    ) -> tuple[Letter, ...] | None:
+        """Write down how letters ended and claim those that leave next; None when none may."""
+        if results:
+            ended = recording.record(connection, self._directory, results, self._now)
+            self.sent += ended.sent
+            self.failed += ended.failed
+            if not ended.goes_on:
+                return None
+        if not waiting:
+            return ()
+        batch = self._batch(waiting, claiming.pace(connection))
+        if not batch:
+            return None
+        claimed = claiming.claim(connection, self._directory(connection), batch, self._now, read_from)
+        self.cancelled += claimed.cancelled
+        self.failed += claimed.failed
+        self._tried += len(claimed.letters)
+        return claimed.letters
 
     async def _due(self) -> list[tuple[str, str]]:
         return await self._database.ask(lambda connection: claiming.due(connection, self._now, self._most))
@@ -155,26 +191,6 @@ class _Round:
         else:
             self._served.update(batch)
         return list(batch.values())
-
-    async def _send_batch(self, mail: Mail, tokens: Sequence[str]) -> bool:
-        """Claim letters, send them, and write down how that ended: Slack is asked outside of any transaction."""
-        read_from = mail.clock or self._now
-        claimed = await self._database.run(
-            lambda connection: claiming.claim(connection, self._directory(connection), tokens, self._now, read_from)
-        )
-        self.cancelled += claimed.cancelled
-        self.failed += claimed.failed
-        self._tried += len(claimed.letters)
-        if not claimed.letters:
-            return True
-        receipts = await asyncio.gather(*(self._post(mail, letter) for letter in claimed.letters))
-        results = list(zip(claimed.letters, receipts, strict=True))
-        ended = await self._database.run(
-            lambda connection: recording.record(connection, self._directory, results, self._now)
-        )
-        self.sent += ended.sent
-        self.failed += ended.failed
-        return ended.goes_on
 
     async def _post(self, mail: Mail, letter: Letter) -> Receipt:
         """Post a letter; in plain text where Slack does not take its form."""

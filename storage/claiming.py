@@ -1,17 +1,18 @@
 """Claims letters for sending: what they say, and to whom, is judged anew in the transaction that lets them leave."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, func, literal, select
 
 from storage import letters, outbox, readdressing, senders
 from storage.letter_tables import LETTER, NUDGE
 from storage.tables import ACTIVITY
 from workplan.calendar import CalendarError, next_moment
-from workplan.letters import Letter, State
+from workplan.letters import Kind, Letter, State
 from workplan.recipients import Directory, Part
 
 WORKERS = 8
@@ -63,10 +64,28 @@ def claim(
     question = select(LETTER).where(LETTER.c.token.in_(tokens), outbox.is_in(State.PLANNED), LETTER.c.not_before <= now)
     rows = {row.token: row for row in connection.execute(question.with_for_update(skip_locked=True))}
     _wait_for_reports(connection, list(rows))
-    claimer = _Claimer(connection, directory, now, read_from)
-    # Heads-ups and the nudges that move to others make letters: what is claimed is loaded before.
-    taken = [claimer.take(rows[letter.token], letter) for letter in letters.load(connection, list(rows))]
-    return Claimed(tuple(letter for letter in taken if letter), claimer.cancelled, claimer.failed)
+    claimer = _Claimer(connection, directory, now)
+    for nudge in readdressing.nudges_of(connection, list(rows)):
+        claimer.carried[nudge.token].append(nudge)
+    judged = [claimer.take(rows[letter.token], letter) for letter in letters.load(connection, list(rows))]
+    taken = tuple(letter for letter in judged if letter)
+    _begin(connection, [letter.token for letter in taken], now, read_from)
+    # Only now, so that no letter that is just leaving gets a line that it was not judged with.
+    claimer.readdress()
+    return Claimed(taken, claimer.cancelled, claimer.failed)
+
+
+def _begin(connection: Connection, tokens: Sequence[str], now: datetime, read_from: datetime) -> None:
+    """Let letters count as being sent, the first time or again."""
+    if tokens:
+        first, read = _kept(LETTER.c.first_attempt, now), _kept(LETTER.c.read_from, read_from)
+        attempt = {"first_attempt": first, "last_attempt": now, "read_from": read}
+        outbox.put(connection, tokens, State.SENDING, reason=None, **attempt)
+
+
+def _kept(column: Column[Any], moment: datetime) -> ColumnElement[Any]:
+    """Return what a column holds already, or else this moment, in the form of the column."""
+    return func.coalesce(column, literal(moment, column.type))
 
 
 def _wait_for_reports(connection: Connection, tokens: Sequence[str]) -> None:
@@ -79,31 +98,36 @@ def _wait_for_reports(connection: Connection, tokens: Sequence[str]) -> None:
 class _Claimer:
     """Judges one letter after the other."""
 
-    def __init__(self, connection: Connection, directory: Directory, now: datetime, read_from: datetime) -> None:
-        self._connection, self._directory, self._now, self._read_from = connection, directory, now, read_from
+    def __init__(self, connection: Connection, directory: Directory, now: datetime) -> None:
+        self._connection, self._directory, self._now = connection, directory, now
+        self.carried: defaultdict[str, list[Row[Any]]] = defaultdict(list)
         self.cancelled = self.failed = 0
+        self._moving: list[tuple[list[Row[Any]], Kind, date]] = []
+
+    def readdress(self) -> None:
+        """Give the nudges that are not for these recipients any more to who hears of them now."""
+        end = State.CANCELLED, readdressing.ASIDE
+        for aside, kind, day in self._moving:
+            readdressing.readdress(self._connection, self._directory, aside, kind, now=self._now, day=day, end=end)
 
     def take(self, row: Row[Any], letter: Letter) -> Letter | None:
-        """Return the letter with what of it is to be told, once it counts as being sent; None when it may not leave."""
+        """Return the letter with what of it is to be told; None when it may not leave."""
         place = self._directory.place_of(letter.recipient)
         day = self._now.astimezone(place.zone).date()
         kept = self._addressed(letter, day) if letter.subject else self._needed(letter, day)
         if kept is None or self._is_off(letter):
             return None
-        first, read_from = row.first_attempt or self._now, row.read_from or self._read_from
-        attempt = {"first_attempt": first, "last_attempt": self._now, "read_from": read_from}
-        outbox.put(self._connection, [letter.token], State.SENDING, reason=None, **attempt)
-        return replace(kept, first_attempt=first, last_attempt=self._now)
+        return replace(kept, first_attempt=row.first_attempt or self._now, last_attempt=self._now)
 
     def _needed(self, letter: Letter, day: date) -> Letter | None:
         """Keep the lines that still apply, and for which this recipient is still the one who hears."""
         reasons = {line.nudge: reason for line in letter.lines if (reason := line.needless(day))}
         for nudge, reason in reasons.items():
             readdressing.change(self._connection, nudge, State.CANCELLED, reason)
-        waiting = readdressing.nudges_of(self._connection, letter.token)
+        waiting = [nudge for nudge in self.carried[letter.token] if nudge.id not in reasons]
         aside = [nudge for nudge in waiting if not self._hears(nudge, letter.recipient, day)]
-        end = State.CANCELLED, readdressing.ASIDE
-        readdressing.readdress(self._connection, self._directory, aside, letter.kind, now=self._now, day=day, end=end)
+        if aside:
+            self._moving.append((aside, letter.kind, day))
         gone = reasons.keys() | {nudge.id for nudge in aside}
         lines = tuple(line for line in letter.lines if line.nudge not in gone)
         if not lines:

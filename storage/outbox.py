@@ -1,11 +1,11 @@
 """The letters that are on their way: how they stand, and what a person says of those that are held."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select
 
 from storage import letters, senders
 from storage.letter_tables import LETTER, NUDGE
@@ -76,6 +76,14 @@ def put(connection: Connection, tokens: Collection[str], state: State, **values:
     connection.execute(LETTER.update().where(LETTER.c.token.in_(tokens)).values(state=str(state), **values))
     carried = NUDGE.update().where(NUDGE.c.token.in_(tokens), NUDGE.c.state.in_(LIVE))
     connection.execute(carried.values(state=str(state), reason=values.get("reason")))
+
+
+def arrived(connection: Connection, places: Mapping[str, tuple[str, str]]) -> None:
+    """Write down where letters are in Slack: (channel, ts) by their tokens."""
+    if places:
+        found = [{"letter": token, "place": channel, "at": ts} for token, (channel, ts) in places.items()]
+        connection.execute(ARRIVED, found)
+        connection.execute(ARRIVED_WITH_THEM, {"letters": list(places)})
 
 
 def recover(connection: Connection, now: datetime) -> int:
@@ -175,6 +183,17 @@ def _name(row: Row[Any]) -> str:
     return f"the {'letter' if row.kind == Kind.DIGEST else 'reminder'} of {row.day:%d %B %Y}"
 
 
+_SENT = {"state": str(State.SENT), "reason": None}
+ARRIVED = (
+    LETTER.update()
+    .where(LETTER.c.token == bindparam("letter"))
+    .values(_SENT | {"channel": bindparam("place"), "ts": bindparam("at")})
+)
+ARRIVED_WITH_THEM = (
+    NUDGE.update()
+    .where(NUDGE.c.token.in_(bindparam("letters", expanding=True)), NUDGE.c.state.in_([str(each) for each in LIVE]))
+    .values(_SENT)
+)
 IS_TOUCHED = and_(LETTER.c.touched > 0, is_in(State.SENT), LETTER.c.ts != BY_WORD)
 CAN_BE_LOOKED_FOR = or_(
     is_in(State.UNKNOWN), and_(is_in(State.HELD), LETTER.c.lookups > 0, LETTER.c.lookups < HELD_LOOKS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from storage import letters, looks, writing
 from storage.letter_tables import LETTER, LOST, NUDGE
@@ -20,12 +20,16 @@ ASIDE = "goes to who speaks for the body now"
 SWITCHED_OFF = "switched off since"
 
 _SAME_BODY = and_(INVOLVEMENT.c.activity_id == NUDGE.c.activity_id, INVOLVEMENT.c.name_key == NUDGE.c.body_key)
-_NUDGES = select(NUDGE, INVOLVEMENT.c.full_name).outerjoin(INVOLVEMENT, _SAME_BODY)
+_NUDGES: Select[Any] = (
+    select(NUDGE, INVOLVEMENT.c.full_name)
+    .outerjoin(INVOLVEMENT, _SAME_BODY)
+    .where(NUDGE.c.token.in_(bindparam("tokens", expanding=True)), NUDGE.c.state == bindparam("wanted"))
+)
 
 
-def nudges_of(connection: Connection, token: str, state: State = State.PLANNED) -> list[Row[Any]]:
-    """Return the nudges of a letter that are in a state, each with its body's full name."""
-    found = connection.execute(_NUDGES.where(NUDGE.c.token == token, NUDGE.c.state == str(state)))
+def nudges_of(connection: Connection, tokens: Sequence[str], state: State = State.PLANNED) -> list[Row[Any]]:
+    """Return the nudges of letters that are in a state, each with its body's full name."""
+    found = connection.execute(_NUDGES, {"tokens": list(tokens), "wanted": str(state)})
     return list({row.id: row for row in found}.values())
 
 

@@ -36,18 +36,27 @@ class Ended:
 def record(
     connection: Connection, directories: Directories, results: Sequence[tuple[Letter, Receipt]], now: datetime
 ) -> Ended:
-    """Write down how the sending of letters ended, in their order."""
-    rows = {row.token: row for row in connection.execute(_rows(results))}
-    ended = Ended()
-    for letter, receipt in results:
+    """Write down how the sending of letters ended: of those that arrived at once, of the others one by one."""
+    rest = [(letter, receipt) for letter, receipt in results if not _is_there(letter, receipt)]
+    places = {letter.token: (receipt.channel, receipt.ts) for letter, receipt in results if _is_there(letter, receipt)}
+    outbox.arrived(connection, places)
+    ended = Ended(sent=len(places))
+    rows = {row.token: row for row in connection.execute(_rows(rest))} if rest else {}
+    for letter, receipt in rest:
         row = rows[letter.token]
         if receipt.outcome is Outcome.SENT or _is_ours(row, letter):
             _BY_OUTCOME[receipt.outcome](connection, directories, row, receipt, now)
         ended.sent += receipt.outcome is Outcome.SENT
-    ended.failed = sum(row.state == State.FAILED for row in connection.execute(_rows(results)))
+    ended.failed = sum(row.state == State.FAILED for row in connection.execute(_rows(rest))) if rest else 0
     way = note(connection, [receipt for _, receipt in results], now)
     ended.goes_on = way.may_send(now) and not way.is_on_trial
     return ended
+
+
+def _is_there(letter: Letter, receipt: Receipt) -> bool:
+    """Whether a letter has surely arrived where it was to."""
+    is_astray = letter.recipient.startswith(("C", "G")) and receipt.channel != letter.recipient
+    return receipt.outcome is Outcome.SENT and not is_astray
 
 
 def _is_ours(row: Row[Any], letter: Letter) -> bool:
@@ -57,10 +66,11 @@ def _is_ours(row: Row[Any], letter: Letter) -> bool:
 
 def note(connection: Connection, receipts: Sequence[Receipt], now: datetime) -> Way:
     """Take note of what answers say of the way to Slack, and return how it stands now."""
-    way = senders.load(connection)
+    before = way = senders.load(connection)
     for receipt in receipts:
         way = _after(way, receipt, now)
-    senders.keep(connection, way)
+    if way != before:
+        senders.keep(connection, way)
     return way
 
 
@@ -98,11 +108,9 @@ def _rows(results: Sequence[tuple[Letter, Receipt]]) -> Any:  # noqa: ANN401 - S
     return select(LETTER).where(LETTER.c.token.in_([letter.token for letter, _ in results]))
 
 
-def _sent(connection: Connection, _: Directories, row: Row[Any], receipt: Receipt, __: datetime) -> None:
-    is_elsewhere = row.recipient.startswith(("C", "G")) and receipt.channel != row.recipient
-    reason = f"Slack put it into {receipt.channel}" if is_elsewhere else None
-    if reason:
-        log.error("a letter went elsewhere", action="letters.astray", asked=row.recipient, channel=receipt.channel)
+def _astray(connection: Connection, _: Directories, row: Row[Any], receipt: Receipt, __: datetime) -> None:
+    reason = f"Slack put it into {receipt.channel}"
+    log.error("a letter went elsewhere", action="letters.astray", asked=row.recipient, channel=receipt.channel)
     outbox.put(connection, [row.token], State.SENT, channel=receipt.channel, ts=receipt.ts, reason=reason)
 
 
@@ -125,7 +133,7 @@ def _refused(connection: Connection, directories: Directories, row: Row[Any], re
     log.warning("cannot be reached", action="letters.unreachable", slack=row.recipient, error=receipt.code)
     is_new = readdressing.lose(connection, row.recipient, receipt.code, now, looked_up=False)
     directory = directories(connection)
-    nudges = readdressing.nudges_of(connection, row.token, State.SENDING)
+    nudges = readdressing.nudges_of(connection, [row.token], State.SENDING)
     outbox.put(connection, [row.token], State.FAILED, reason=receipt.code)
     if row.subject:
         readdressing.redirect(connection, directory, row.token, now, receipt.code)
@@ -142,7 +150,7 @@ def _unfit(connection: Connection, directories: Directories, row: Row[Any], rece
 
 
 _BY_OUTCOME = {
-    Outcome.SENT: _sent,
+    Outcome.SENT: _astray,
     Outcome.NOT_SENT: _not_sent,
     Outcome.STOPPED: _not_sent,
     Outcome.LOST: _lost,

@@ -32,7 +32,7 @@ class Bot:
         return code, self._out.read_text(encoding="utf-8")
 
     def _forked(self, arguments: tuple[str, ...], killed_after: float | None) -> int:
-        return rounds.ended(rounds.forked(_run, self._out, self._environment, arguments), killed_after)
+        return rounds.exit_code(rounds.forked(_run, self._out, self._environment, arguments), killed_after)
 
     def _started(self, arguments: tuple[str, ...], killed_after: float | None) -> int:
         with self._out.open("w") as out:

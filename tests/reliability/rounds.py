@@ -94,6 +94,16 @@ def forked(does: Callable[..., None], *given: object) -> BaseProcess:
 
 
 def ended(process: BaseProcess, killed_after: float | None = None) -> int:
+    """Wait for the process of a round, and kill it if it is there after so many seconds.
+
+    Returns DONE, STANDS_BY or KILLED.
+    """
+    code = exit_code(process, killed_after)
+    assert code in {DONE, STANDS_BY, KILLED}, f"a round failed ({code})"
+    return code
+
+
+def exit_code(process: BaseProcess, killed_after: float | None = None) -> int:
     """Wait for a process, and kill it if it is there after so many seconds. Returns its exit code."""
     process.join(PATIENCE if killed_after is None else killed_after)
     if process.is_alive():
