@@ -15,8 +15,8 @@ from workplan.calendar import CalendarError, next_moment
 from workplan.letters import Kind, Letter, State
 from workplan.recipients import Directory, Part
 
-WORKERS = 8
-"""Letters that are under way at once."""
+WORKERS = 16
+"""Letters that are under way at once: each such batch costs one commit, and all of it has to be read back after a kill."""
 OPEN_AT_MOST = senders.OPEN + WORKERS
 """Letters whose fate may be unknown at once while answers are unclear: each of them has to be read back."""
 NOTHING_LEFT = "nothing of it is left to be told"

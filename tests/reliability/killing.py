@@ -35,7 +35,7 @@ class Killer:
     office: Office
     random: Random
     wait: float = WAIT
-    span: float = 0.4
+    span: float = 0.35
     killed: int = 0
     broken_off: int = 0
     held: int = 0
@@ -45,7 +45,8 @@ class Killer:
         days = self.office.days
         for number, day in enumerate(days, start=1):
             self.office.now = max(self.office.now, day)
-            goal = kills * number // len(days)
+            # The last day is for what is left of letters.
+            goal = min(kills, kills * number // max(1, len(days) - 1))
             self._day(goal, blow)
             self.span = max(SOONEST + 0.05, min(self.span * (0.9 if self.killed < goal else 1.1), 1.0))
             self.office.finish(self.wait)

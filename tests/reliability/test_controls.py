@@ -14,7 +14,7 @@ from tests.reliability.stand_in import StandIn
 
 SEED = 7
 PEOPLE, DAYS, KILLS = size((16, 1, 2), (250, 4, 100))
-RATE = size(0.5, 0.2)
+RATE = size(0.3, 0.2)
 LATE = 5.0
 """Seconds by which history is late, so that looking at once surely is too early."""
 BROKEN = {"close-after": 1.0, "reset-after": 1.0}
