@@ -16,7 +16,7 @@ from workplan.letters import Kind, Letter, State
 from workplan.recipients import Directory, Part
 
 WORKERS = 16
-"""Letters that are under way at once: each such batch costs one commit, and all of it has to be read back after a kill."""
+"""Letters that are under way at once: such a batch costs one commit, and has to be read back when we are killed."""
 OPEN_AT_MOST = senders.OPEN + WORKERS
 """Letters whose fate may be unknown at once while answers are unclear: each of them has to be read back."""
 NOTHING_LEFT = "nothing of it is left to be told"

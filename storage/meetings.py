@@ -1,11 +1,12 @@
 """Meetings with their days, and the due dates that move with them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from storage import rows
+from storage import letters, rows
 from storage.statements import IS_THERE
 from storage.tables import ACTIVITY, DELIVERABLE, MEETING, PLAN
 from workplan import meetings
@@ -79,9 +80,15 @@ def _move(connection: Connection, key: str) -> tuple[Moved, ...]:
     moved = [(row, due) for row, due in found if due != row.due]
     for row, due in moved:
         connection.execute(MOVED, {"activity": row.activity_id, "place": row.position, "due": due})
-    for activity_id in {row.activity_id for row, _ in moved}:
-        connection.execute(CHANGED, {"activity": activity_id})
+    changed(connection, {row.activity_id for row, _ in moved})
     return tuple(Moved(row.plan, row.code, row.label, row.due, due) for row, due in moved)
+
+
+def changed(connection: Connection, activity_ids: Collection[int]) -> None:
+    """Count up the versions of activities that were changed, and let letters that speak of them be shown anew."""
+    if activity_ids:
+        connection.execute(CHANGED, [{"activity": each} for each in sorted(activity_ids)])
+        letters.touch(connection, activity_ids)
 
 
 def _due(row: Row[Any], known: Days) -> date | None:

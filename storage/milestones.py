@@ -49,7 +49,7 @@ def add(
     connection.execute(DELIVERABLE.insert(), row_values.of_deliverable(added) | place)
     before = rows.deliverable(same) if same is not None else None
     if before != added:
-        connection.execute(meetings.CHANGED, {"activity": activity_id})
+        meetings.changed(connection, [activity_id])
     return before, added
 
 
@@ -65,7 +65,7 @@ def remove(connection: Connection, plan_key: str, code: str, label: str) -> Deli
         )
         raise MilestoneError.of(label, f"is no milestone of {code}: {accepted}.")
     _delete(connection, same)
-    connection.execute(meetings.CHANGED, {"activity": activity_id})
+    meetings.changed(connection, [activity_id])
     return rows.deliverable(same)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from storage import comparing, meetings, rows, saving
+from storage import comparing, letters, meetings, rows, saving, writing
 from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
+from workplan import codes
 from workplan.changes import PlanChanges
 from workplan.placed import PlanName
 from workplan.plan import Activity, Plan, PlanHead, Section
@@ -75,7 +76,16 @@ def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -
     wanted = comparing.merged(stored, plan, unstated, meetings.days(connection))
     changes = comparing.compare(stored, wanted)
     saving.write(connection, stored, wanted)
+    if stored is not None:
+        _show_anew(connection, stored.id, changes)
     return changes
+
+
+def _show_anew(connection: Connection, plan_id: int, changes: PlanChanges) -> None:
+    """Let letters be shown anew that speak of what has changed."""
+    touched = (*(change.code for change in changes.changed), *changes.withdrawn, *changes.restored)
+    ids = writing.ids(connection, ACTIVITY, plan_id) if touched else {}
+    letters.touch(connection, {ids[key] for code in touched if (key := codes.fold(code)) in ids})
 
 
 def compare(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:

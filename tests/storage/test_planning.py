@@ -17,6 +17,7 @@ from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.plan import Activity, Plan, PlanHead
 from workplan.rules import USUAL_LADDER, Schedules, usual_told
+from workplan.status import Status
 from workplan.timeline import Timeline
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -328,3 +329,22 @@ def test_where_nobody_can_be_reached_that_is_recorded(database: Database) -> Non
 def _ids(database: Database, code: str) -> list[int]:
     with database.reading() as connection:
         return list(connection.execute(select(ACTIVITY.c.id).where(ACTIVITY.c.code == code)).scalars())
+
+
+def test_letters_that_speak_of_what_a_loading_changes_are_shown_anew(watched: Database) -> None:
+    daily(watched, "2023-05-02", "2023-05-31")
+    send(watched)
+    done = replace(activity(1), status=Status.COMPLETED, last_update=at("2023-06-01 10:00"))
+    with watched.begin() as connection:
+        plans.save(connection, plan_of(done, activity(2)))
+        touched = connection.execute(select(LETTER.c.touched)).scalars().all()
+    assert touched == [1]
+
+
+def test_letters_stay_as_they_are_when_a_loading_changes_nothing(watched: Database) -> None:
+    daily(watched, "2023-05-02", "2023-05-31")
+    send(watched)
+    with watched.begin() as connection:
+        plans.save(connection, plan_of(activity(1), activity(2)))
+        touched = connection.execute(select(LETTER.c.touched)).scalars().all()
+    assert touched == [0]
