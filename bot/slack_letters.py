@@ -27,6 +27,8 @@ PEOPLE = ("U", "W")
 """How ids of people begin."""
 AWAY = {"user_not_found", "user_not_visible", "channel_not_found"}
 """What Slack says of somebody, or of a channel, who is not there for us."""
+UNTOLD = {"missing_scope", "unknown_method", "access_denied", "not_allowed_token_type"}
+"""What Slack says when it never tells us of anybody; doctor says which scope is missing."""
 
 Json = dict[str, Any]
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
@@ -60,13 +62,14 @@ class Mail:
     def __init__(self, client: Any, known: dict[str, tuple[datetime, str]], now: datetime) -> None:  # noqa: ANN401 - made in bot.slack alone
         """Take a client, and whom it is known of since when whether letters reach them."""
         self._client, self._known, self._now = client, known, now
-        self._bot: str | None = None
+        self._ours: set[tuple[str, str]] = set()
         self.clock: datetime | None = None
 
     async def probe(self) -> Receipt:
         """Ask who we are."""
         answer, failure = await self._ask(self._client.auth_test)
-        self._bot = answer.get("bot_id")
+        known = (("bot_id", answer.get("bot_id")), ("user", answer.get("user_id")))
+        self._ours = {(name, str(value)) for name, value in known if value}
         return failure or Receipt(Outcome.SENT)
 
     async def trial(self) -> Receipt:
@@ -88,8 +91,8 @@ class Mail:
     async def find(self, recipient: str, tokens: Collection[str], oldest: datetime) -> Found:
         """Page through what was said since a moment, until all are found or there is no more."""
         channel, failure = await self._channel(recipient)
-        if failure or self._bot is None:
-            return Found(code=failure.code if failure else "no bot_id", wait=failure.wait if failure else 0)
+        if failure or not self._ours:
+            return Found(code=failure.code if failure else "not known who we are", wait=failure.wait if failure else 0)
         places: dict[str, tuple[str, str]] = {}
         asked: Json = {"channel": channel, "oldest": f"{oldest.timestamp():.6f}", "limit": PAGE}
         asked["include_all_metadata"] = True
@@ -97,7 +100,7 @@ class Mail:
             page, failure = await self._ask(partial(self._client.conversations_history, **asked))
             if failure:
                 return Found(places, failure.code, failure.wait)
-            said = (message for message in page.get("messages", ()) if message.get("bot_id") == self._bot)
+            said = (message for message in page.get("messages", ()) if self._is_ours(message))
             places |= {mark: (channel, message["ts"]) for message in said if (mark := _mark(message)) in tokens}
             cursor = _cursor(page)
             if places.keys() >= set(tokens) or not (page.get("has_more") or cursor):
@@ -105,6 +108,10 @@ class Mail:
             if not cursor:
                 return Found(places, "no cursor")
             asked["cursor"] = cursor
+
+    def _is_ours(self, message: Json) -> bool:
+        """Whether we said it, and not another app that copies our marks."""
+        return any(message.get(name) == value for name, value in self._ours)
 
     async def look_up(self, recipients: Collection[str]) -> Mapping[str, str]:
         """Say of each why letters do not reach them, or nothing."""
@@ -138,6 +145,9 @@ class Mail:
             self._known[each] = self._now, why_not(answer[name])
         elif failure and failure.code in AWAY:
             self._known[each] = self._now, failure.code
+        elif failure and failure.code in UNTOLD:
+            # A person is written to all the same; a channel could be one that others read as well.
+            self._known[each] = self._now, "" if each.startswith(PEOPLE) else failure.code
 
     async def _channel(self, recipient: str) -> tuple[str, Receipt | None]:
         """Return the id of the conversation in which a recipient gets letters."""

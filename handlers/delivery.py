@@ -135,7 +135,8 @@ class _Round:
         """
         results: Results = []
         while waiting or results:
-            turn = partial(self._turn, waiting=waiting, results=results, read_from=mail.clock or self._now)
+            read_from = readback.read_from(self._now, mail.clock)
+            turn = partial(self._turn, waiting=waiting, results=results, read_from=read_from)
             claimed = await self._database.run(turn)
             if claimed is None:
                 return False

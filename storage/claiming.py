@@ -59,7 +59,7 @@ def claim(
         directory: Everybody who can be reached.
         tokens: The letters, of different recipients.
         now: The moment.
-        read_from: The same moment by Slack's clock.
+        read_from: The moment from which on they can be there, see readback.read_from.
     """
     question = select(LETTER).where(LETTER.c.token.in_(tokens), outbox.is_in(State.PLANNED), LETTER.c.not_before <= now)
     rows = {row.token: row for row in connection.execute(question.with_for_update(skip_locked=True))}

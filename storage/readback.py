@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -23,6 +23,8 @@ with our process or in an error of Slack's own has another explanation.
 """
 LOOKS = 3
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
+EVER = datetime(1970, 1, 2, tzinfo=UTC)
+"""The moment from which on everything is looked through."""
 HOURLY = timedelta(hours=1)
 OLD = timedelta(hours=24)
 AT_ONCE = frozenset({"missing_scope"})
@@ -36,6 +38,16 @@ class Search:
     recipient: str
     tokens: tuple[str, ...]
     oldest: datetime
+
+
+def read_from(now: datetime, slack: datetime | None) -> datetime:
+    """Return from which moment on a message can be there that is sent now; `slack` is the moment by Slack's clock.
+
+    Clocks that are further apart than the margin do not speak of the same time: then everything is looked through.
+    """
+    if slack is None:
+        return now
+    return min(now, slack) if abs(slack - now) <= MARGIN else EVER
 
 
 def searches(connection: Connection, now: datetime) -> list[Search]:

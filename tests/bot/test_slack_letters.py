@@ -188,7 +188,7 @@ async def test_a_search_says_why_it_is_not_complete(
 
 
 async def test_who_does_not_know_itself_finds_nothing(mail: Mail) -> None:
-    assert await mail.find(PERSON, ["t"], NOW) == Found(code="no bot_id")
+    assert await mail.find(PERSON, ["t"], NOW) == Found(code="not known who we are")
 
 
 async def test_a_page_that_has_more_but_does_not_say_where_is_not_complete() -> None:
@@ -212,10 +212,18 @@ async def test_people_and_channels_are_looked_up(slack: Playground, mail: Mail) 
     }
 
 
-async def test_whom_slack_tells_nothing_of_is_not_said_to_be_there(slack: Playground, mail: Mail) -> None:
-    slack.rig.faults.script("internal_error", method="users.info")
-    slack.rig.faults.script("missing_scope", method="conversations.info")
+async def test_whom_slack_tells_nothing_of_right_now_is_not_said_to_be_there(slack: Playground, mail: Mail) -> None:
+    for method in ("users.info", "conversations.info"):
+        slack.rig.faults.script("internal_error", method=method)
     assert await mail.look_up([PERSON, CHANNEL]) == {}
+
+
+async def test_where_slack_never_tells_of_anybody_people_are_written_to_and_channels_are_not(
+    slack: Playground, mail: Mail
+) -> None:
+    for method in ("users.info", "conversations.info"):
+        slack.rig.faults.script("missing_scope", method=method)
+    assert await mail.look_up([PERSON, CHANNEL]) == {PERSON: "", CHANNEL: "missing_scope"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from handlers.delivery import Delivered
 from playground.oracle import Verdict
 from storage import senders
+from storage.claiming import OPEN_AT_MOST, WORKERS
 from storage.database import Database
 from tests.flows.postal import MONDAY, Office
 
@@ -95,7 +96,7 @@ async def test_six_hours_without_slack_lose_nothing_and_leave_few_to_look_for(of
     office.slack.rig.faults.script("500-before", method=None, times=None)
     for _ in range(12):
         await office.round(minutes=30)
-        assert office.states()["unknown"] <= 11
+        assert office.states()["unknown"] <= OPEN_AT_MOST
     office.slack.rig.faults.clear()
     office.clock.moment = MONDAY + timedelta(days=1)
     done = await finish(office)
@@ -108,7 +109,7 @@ async def test_while_posting_alone_fails_no_letter_is_risked(office: Office, kin
     office.slack.rig.faults.script(kind, times=None)
     for _ in range(15):
         await office.round(minutes=5)
-        assert office.states()["unknown"] + office.states()["held"] <= 11
+        assert office.states()["unknown"] + office.states()["held"] <= OPEN_AT_MOST
     office.slack.rig.faults.clear()
     office.clock.moment = MONDAY + timedelta(days=1)
     done = await finish(office)
@@ -130,11 +131,11 @@ async def test_a_server_that_is_not_there_is_asked_less_and_less_often(office: O
 
 async def test_after_unclear_answers_one_letter_tries_the_way(office: Office) -> None:
     office.write(*office.hire(30))
-    office.slack.rig.faults.script("500-before", times=9)  # eight letters, and the trial that risks none
+    office.slack.rig.faults.script("500-before", times=WORKERS + 1)  # letters, and the trial that risks none
     done = [await office.round(), await office.round(minutes=6), await office.round(minutes=6)]
     assert [each.sent for each in done] == [0, 0, 30]
     concurrent = [call.n for call in office.slack.rig.calls.all if call.method == "chat.postMessage"]
-    assert len(concurrent) == 8 + 1 + 1 + 30
+    assert len(concurrent) == WORKERS + 1 + 1 + 30
 
 
 async def test_refused_tokens_stop_everything_and_lose_nothing(office: Office) -> None:
@@ -151,10 +152,10 @@ async def test_a_missing_scope_stops_everything_after_the_first_letters(office: 
     office.write(*office.hire(20))
     office.slack.rig.scopes = frozenset({"users:read", "im:write"})
     first = await office.round()
-    assert (first.waiting, office.calls(), office.states()) == (20, 8, {"planned": 20})
+    assert (first.waiting, office.calls(), office.states()) == (20, WORKERS, {"planned": 20})
     assert (await office.round(minutes=5), office.calls()) == (
         replace(first, next_at=(MONDAY + timedelta(minutes=10))),
-        9,
+        WORKERS + 1,
     )
     office.slack.rig.scopes = None
     assert (await office.round(minutes=5)).sent == 20
@@ -213,12 +214,13 @@ async def kill(office: Office, point: str, nth: int, **later: float) -> None:
 
 
 @pytest.mark.parametrize("point", ["before", "within", "after"])
-@pytest.mark.parametrize("nth", range(1, 7))
+@pytest.mark.parametrize("nth", range(1, 6))
 async def test_a_death_at_any_moment_loses_nothing_and_doubles_nothing(office: Office, point: str, nth: int) -> None:
-    office.write(*office.hire(12))
+    office.write(*office.hire(WORKERS + 4))
     await kill(office, point, nth)
     done = await finish(office)
-    assert (office.verdict(), done.held, office.states(), office.unexplained()) == (Verdict(), 0, {"sent": 12}, 0)
+    sent = {"sent": WORKERS + 4}
+    assert (office.verdict(), done.held, office.states(), office.unexplained()) == (Verdict(), 0, sent, 0)
 
 
 RECOVER, LOOK_UP, CLAIM = 1, 2, 3

@@ -253,3 +253,19 @@ def test_pauses_grow_up_to_five_minutes(failures: int, seconds: int) -> None:
 def test_a_pause_that_a_clock_set_back_has_made_endless_is_none() -> None:
     way = Way(until=NOW + timedelta(hours=2), reading_until=NOW + timedelta(minutes=30))
     assert (way.may_send(NOW), way.may_read(NOW)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("slack", "since"),
+    [
+        (None, NOW),
+        (NOW - timedelta(minutes=10), NOW - timedelta(minutes=10)),
+        (NOW + timedelta(minutes=10), NOW),
+        (NOW + timedelta(days=900), readback.EVER),
+        (NOW - timedelta(days=900), readback.EVER),
+    ],
+)
+def test_a_message_is_looked_for_from_where_either_clock_allows_it_to_be(
+    slack: datetime | None, since: datetime
+) -> None:
+    assert readback.read_from(NOW, slack) == since
