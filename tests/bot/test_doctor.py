@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.letter_tables import ABSENCE, LETTER
 from storage.schedules import Standing
 from storage.senders import Way
+from tests import databases
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.plan import Activity, Plan, PlanHead
@@ -92,8 +93,7 @@ async def slack() -> AsyncIterator[Playground]:
 def office(slack: Playground, tmp_path: Path) -> Iterator[Office]:
     (tmp_path / "schedules.yaml").write_text("timezone: Asia/Jakarta\n", encoding="utf-8")
     url = f"sqlite:///{tmp_path}/office.db"
-    database = Database(url)
-    database.migrate()
+    database = databases.empty(tmp_path / "office.db")
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(slack.bot_token),

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.files.findings import FileError
 from storage.letter_tables import LETTER
 from storage.schedules import Standing
+from tests import databases
 from tests.bot.test_bad_schedules import BAD as BAD_ONES
 from tests.bot.test_bad_schedules import HOSTILE
 from workplan.contacts import Body, Person, Post
@@ -44,8 +45,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def database(tmp_path: Path, path: Path) -> Iterator[Database]:
     """A database with a plan that owes something."""
-    made = Database(f"sqlite:///{tmp_path}/watched.db")
-    made.migrate()
+    made = databases.empty(tmp_path / "watched.db")
     owed = Activity("A.1", "Study", "", Timeline(f"By {DUE}", end=DUE), bodies=(Involvement("WG", Role.LEAD),))
     with made.begin() as connection:
         bodies.save(connection, [Body("WG", people=(Person("ULEAD", Post.FOCAL_POINT),))])

@@ -10,6 +10,7 @@ from bot import clock, demo
 from playground.server import Playground
 from storage import plans
 from storage.database import Database
+from tests import databases
 from tests.flows.postal import Clock, Office, clear
 from tests.storage.a_plan import STUDY, with_activities
 
@@ -19,15 +20,13 @@ START = datetime.fromisoformat("2023-05-15T09:00+07:00")
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     """A database with the tables and nothing in them."""
-    made = Database(f"sqlite:///{tmp_path}/flow.db")
-    made.migrate()
-    return made
+    return databases.empty(tmp_path / "flow.db")
 
 
 @pytest.fixture
-async def slack(database: Database) -> AsyncIterator[Playground]:
+async def slack(database: Database, tmp_path: Path) -> AsyncIterator[Playground]:
     """The stand-in with the bot behind it over signed HTTP, the plans loaded, on 15 May 2023."""
-    demo.load(database)
+    databases.load(tmp_path / "flow.db")
     async with serving(database) as playground:
         yield playground
 

@@ -48,7 +48,7 @@ class Killer:
             # The last day is for what is left of letters.
             goal = min(kills, kills * number // max(1, len(days) - 1))
             self._day(goal, blow)
-            self.span = max(SOONEST + 0.05, min(self.span * (0.9 if self.killed < goal else 1.1), 1.0))
+            self.span = max(4 * SOONEST, min(self.span * (0.9 if self.killed < goal else 1.1), 1.0))
             self.office.finish(self.wait)
         self.held = self.office.decide()
         while self.office.backlog().waiting:
@@ -57,11 +57,10 @@ class Killer:
         return self.office.judge()
 
     def _day(self, goal: int, blow: Blow) -> None:
-        is_begun = False
-        while self.killed < goal and (self.office.backlog().waiting or not is_begun):
+        before = self.office.counted()
+        while self.killed < goal and (self.office.backlog().waiting or self.office.counted() == before):
             self.killed += blow()
             self.broken_off += self.office.counted(State.SENDING)
-            is_begun = is_begun or bool(self.office.rows(State.PLANNED, State.SENDING))
             self.office.now += STEP
             time.sleep(self.wait)
 

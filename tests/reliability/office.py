@@ -147,13 +147,12 @@ class Office:
         lost, twice, misdirected, unknown = map(len, (found.lost, found.twice, found.misdirected, found.unknown))
         return Judged(lost, twice, misdirected, unknown, self.ask(outbox.unexplained), left.waiting, left.held)
 
-    def counted(self, state: State) -> int:
-        """Count the letters in a state."""
-
-        def count(connection: Connection) -> int:
-            return connection.execute(select(func.count()).select_from(LETTER).where(outbox.is_in(state))).scalar_one()
-
-        found: int = self.ask(count)
+    def counted(self, *states: State) -> int:
+        """Count the letters in some states, all of them where none is named."""
+        question = select(func.count()).select_from(LETTER)
+        if states:
+            question = question.where(outbox.is_in(*states))
+        found: int = self.ask(lambda connection: connection.execute(question).scalar_one())
         return found
 
     def close(self) -> None:

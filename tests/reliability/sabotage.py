@@ -92,16 +92,30 @@ def _before_the_claim_is_committed(fuse: Fuse) -> None:
     claiming.claim = _followed(claiming.claim, fuse)
 
 
+def _after_the_claim_was_committed(fuse: Fuse) -> None:
+    claimed: list[bool] = []
+    claiming.claim = _followed(claiming.claim, lambda: claimed.append(True))
+    _after_the_commit(claimed, fuse)
+
+
 def _before_the_record_is_committed(fuse: Fuse) -> None:
     recording.record = _followed(recording.record, fuse)
 
 
-def _after_a_commit(of: type, fuse: Fuse) -> None:
+def _after_the_record_was_committed(fuse: Fuse) -> None:
+    recorded: list[bool] = []
+    recording.record = _followed(recording.record, lambda: recorded.append(True))
+    _after_the_commit(recorded, fuse)
+
+
+def _after_the_commit(of: list[bool], fuse: Fuse) -> None:
+    """Burn the fuse down after each transaction in which that was done."""
     run = Database.run
 
     async def ran(self: Database, work: Callable[[Connection], T]) -> T:
         done = await run(self, work)
-        if isinstance(done, of):
+        if of:
+            of.clear()
             fuse()
         return done
 
@@ -134,9 +148,9 @@ def _after_the_request_was_written(fuse: Fuse) -> None:
 
 POINTS: dict[str, Callable[[Fuse], None]] = {
     "before the claim is committed": _before_the_claim_is_committed,
-    "after the claim was committed": partial(_after_a_commit, Claimed),
+    "after the claim was committed": _after_the_claim_was_committed,
     "before it connects": _before_it_connects,
     "after the request was written": _after_the_request_was_written,
     "before the record is committed": _before_the_record_is_committed,
-    "after the record was committed": partial(_after_a_commit, recording.Ended),
+    "after the record was committed": _after_the_record_was_committed,
 }

@@ -24,7 +24,7 @@ from tests.reliability.stand_in import StandIn
 SEED = 11
 JAKARTA = ZoneInfo("Asia/Jakarta")
 FIRST, LAST = date(2022, 12, 1), size(date(2022, 12, 1), date(2023, 1, 10))
-KILLED_WITHIN = size((0.03, 0.4), (0.6, 2.2))
+KILLED_WITHIN = size((0.02, 0.2), (0.6, 2.2))
 """Seconds in which a round is killed; as a process of its own it takes half a second to begin."""
 MORNING = 10
 """The hour in Jakarta at which everybody is at work."""
@@ -63,7 +63,7 @@ def _days() -> Iterator[datetime]:
 def _day(bot: Bot, random: Random, now: datetime) -> int:
     """Live through a day: rounds that are killed, and then one that is not. Returns how many were killed."""
     kills = 0
-    for _ in range(random.randint(1, 3)):
+    for _ in range(random.randint(2, 3)):
         kills += bot.run("tick", "--at", now.isoformat(), killed_after=random.uniform(*KILLED_WITHIN))[0] == KILLED
         now += timedelta(minutes=2)
     while bot.run("tick", "--at", now.isoformat())[0]:

@@ -24,12 +24,12 @@ def test_a_letter_is_not_taken_for_there_because_another_app_copies_its_mark(tmp
     _without_answer(office, "close-before", 1)
     office.now = office.days[0]
     office.round()
-    while office.backlog().waiting:
+    while next_at := office.backlog().next_at:
         for row in office.rows(State.UNKNOWN):
             mark = {"event_type": EVENT_TYPE, "event_payload": {"v": VERSION, "k": row.token}}
             slack.do("decoy", channel=f"D{row.recipient}", metadata=mark)
             decoys += 1
-        office.now = max(office.now + STEP, office.backlog().next_at or office.now)
+        office.now = max(office.now + STEP, next_at)
         office.round()
     judged = office.judge()
     print(f"\nA12: {PEOPLE} letters that did not arrive, {decoys} copies of their marks: {judged}")
@@ -43,12 +43,12 @@ def test_a_letter_that_is_taken_away_before_it_is_looked_for_comes_once_more_and
     _without_answer(office, "close-after", 2)
     office.now = office.days[0]
     office.round()
-    while office.backlog().waiting:
+    while next_at := office.backlog().next_at:
         for said in slack.ledger()[deleted:]:
             if said["recipient"] != OFFICER:
                 slack.do("delete", channel=said["channel"], ts=said["ts"])
             deleted += 1
-        office.now = max(office.now + STEP, office.backlog().next_at or office.now)
+        office.now = max(office.now + STEP, next_at)
         office.round()
     came = Counter(each["event_payload"]["k"] for each in slack.ledger())
     held = office.rows(State.HELD)

@@ -143,7 +143,13 @@ def test_letters_go_to_those_who_are_to_hear_of_it_and_to_nobody_else(database: 
             told = _lives_through(connection, committee)
             left = connection.execute(LETTER.select().where(outbox.is_in(State.SENDING))).all()
         letters += len(left)
-        assert told == expected
+        for code, heard in told.items():
+            assert heard <= expected[code]
+            assert not expected[code] or heard
+        if not (committee.absent_later or committee.lost_later):
+            assert told == expected
 
     holds()
-    print(f"\nA17: {EXAMPLES} committees, {letters} letters: 0 outside of who is to hear of it, 0 missing")
+    print(
+        f"\nA17: {EXAMPLES} committees, {letters} letters: 0 outside of who is to hear of it, 0 missing where nobody goes meanwhile"
+    )

@@ -6,14 +6,14 @@ from sqlalchemy import Connection
 
 from storage import plans
 from storage.database import Database
+from tests import databases
 from tests.storage.a_plan import PLAN
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A database with its tables and nothing in them."""
-    made = Database(f"sqlite:///{tmp_path}/test.db")
-    made.migrate()
+    made = databases.empty(tmp_path / "test.db")
     yield made
     made.close()
 

@@ -85,7 +85,14 @@ def test_answers_say_how_the_way_to_slack_stands(connection: Connection, receipt
 
 @pytest.mark.parametrize(
     ("way", "unknown", "pace"),
-    [(Way(), 20, 8), (Way(2), 2, 8), (Way(2), 9, 2), (Way(3), 9, 1), (Way(3), 11, 0), (Way(stopped="x"), 0, 1)],
+    [
+        (Way(), 20, 16),
+        (Way(2), 2, 16),
+        (Way(2), 17, 2),
+        (Way(3), 17, 1),
+        (Way(3), 19, 0),
+        (Way(stopped="x"), 0, 1),
+    ],
 )
 def test_the_more_is_open_the_fewer_leave_at_once(connection: Connection, way: Way, unknown: int, pace: int) -> None:
     senders.keep(connection, way)
