@@ -23,7 +23,7 @@ soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among te
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) \
 	  || { echo "Chromium is missing: install it (on Debian: apt-get install chromium), then try again." >&2; exit 1; }
-	$(BIN)/python -m pytest tests_browser
+	$(BIN)/python -m pytest --numprocesses=0 tests_browser
 
 lint: .venv/.dev  ## style, types, direction of imports, and the figures of the tree
 	$(BIN)/ruff check .
