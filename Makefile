@@ -18,7 +18,7 @@ test: .venv/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
 soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (half an hour)
-	SOAK=1 $(BIN)/python -m pytest tests/reliability -s
+	SOAK=1 $(BIN)/python -m pytest --numprocesses=0 tests/reliability -s
 
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) \

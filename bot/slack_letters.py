@@ -114,18 +114,14 @@ class Mail:
         return any(message.get(name) == value for name, value in self._ours)
 
     async def look_up(self, recipients: Collection[str]) -> Mapping[str, str]:
-        """Say of each why letters do not reach them, or nothing."""
+        """Say of each why letters do not reach them, or nothing; stop asking once Slack is silent or asks to wait."""
         unknown = [each for each in dict.fromkeys(recipients) if each not in self._known]
         people = [each for each in unknown if each.startswith(PEOPLE)]
         if len(people) > FEW:
             await self._everybody(set(people))
-        for each in people:
-            if each not in self._known:
-                await self._learn(each, partial(self._client.users_info, user=each), "user", why_no_person)
-        for each in unknown:
-            if each not in people:
-                info = partial(self._client.conversations_info, channel=each)
-                await self._learn(each, info, "channel", why_no_channel)
+        for each in [*people, *(each for each in unknown if each not in people)]:
+            if each not in self._known and not await self._learn(each):
+                break
         return {each: self._known[each][1] for each in recipients if each in self._known}
 
     async def _everybody(self, people: set[str]) -> None:
@@ -139,15 +135,23 @@ class Mail:
             if failure or not asked["cursor"] or self._known.keys() >= people:
                 return
 
-    async def _learn(self, each: str, call: Call, name: str, why_not: Callable[[Json], str]) -> None:
-        answer, failure = await self._ask(call)
-        if failure is None and isinstance(answer.get(name), dict):
-            self._known[each] = self._now, why_not(answer[name])
+    async def _learn(self, each: str) -> bool:
+        """Ask for somebody, or for a channel. Returns whether Slack goes on answering."""
+        is_person = each.startswith(PEOPLE)
+        person, channel = (
+            partial(self._client.users_info, user=each),
+            partial(self._client.conversations_info, channel=each),
+        )
+        answer, failure = await self._ask(person if is_person else channel)
+        found = answer.get("user" if is_person else "channel")
+        if isinstance(found, dict):
+            self._known[each] = self._now, (why_no_person if is_person else why_no_channel)(found)
         elif failure and failure.code in AWAY:
             self._known[each] = self._now, failure.code
         elif failure and failure.code in UNTOLD:
             # A person is written to all the same; a channel could be one that others read as well.
-            self._known[each] = self._now, "" if each.startswith(PEOPLE) else failure.code
+            self._known[each] = self._now, "" if is_person else failure.code
+        return not (failure and (failure.wait or failure.outcome in {Outcome.LOST, Outcome.NOT_SENT}))
 
     async def _channel(self, recipient: str) -> tuple[str, Receipt | None]:
         """Return the id of the conversation in which a recipient gets letters."""

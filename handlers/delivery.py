@@ -213,7 +213,7 @@ class _Round:
     async def _edit(self, mail: Mail) -> None:
         """Show letters anew that were sent and speak of what has changed since."""
         touched = dict(await self._database.ask(lambda connection: readback.changed(connection, EDITS)))
-        seen, gone = {}, []
+        seen, gone, unclear = {}, [], []
         for letter in await self._database.ask(lambda connection: letters.load(connection, list(touched))):
             try:
                 content = self._content(letter)
@@ -228,8 +228,11 @@ class _Round:
                 log.info("a letter stays as it was", action="letters.kept", letter=letter.token, error=receipt.code)
                 gone.append(letter.token)
             else:
-                await self._give_up(receipt)
-                break
+                unclear.append(letter.token)
+                # It may be this letter alone that Slack stumbles over.
+                if receipt.outcome not in UNCLEAR or len(unclear) == senders.OPEN:
+                    await self._give_up(receipt)
+                    break
         await self._database.run(lambda connection: readback.shown(connection, seen, gone))
 
     def _directory(self, connection: Connection) -> Directory:

@@ -16,10 +16,12 @@ from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, PLAN
 from workplan.calendar import next_moment
 from workplan.letters import Kind, Letter, Line, State
 from workplan.plan import DeliverableState
-from workplan.recipients import NOBODY, Directory, Recipient
+from workplan.recipients import NOBODY, Directory, Part, Recipient
 from workplan.rules import Anchor
 from workplan.status import RUNNING, Status
 
+URGENCY = (Kind.HEADS_UP, Kind.ESCALATION, Kind.NUDGE)
+"""Kinds of letters, the most demanding last: a letter is of the most demanding kind among what it carries."""
 NOBODY_TO_TELL = "nobody can be reached: set SECRETARIAT_CHANNEL"
 
 _OWED = and_(DELIVERABLE.c.activity_id == NUDGE.c.activity_id, DELIVERABLE.c.label == NUDGE.c.label)
@@ -50,7 +52,7 @@ LINES: Select[Any] = (
     .outerjoin(DELIVERABLE, _OWED)
     .outerjoin(ANSWER, _ANSWERED)
     .where(NUDGE.c.token.in_(bindparam("tokens", expanding=True)))
-    .where(NUDGE.c.state.not_in([str(State.SUPERSEDED), str(State.CANCELLED)]))
+    .where(NUDGE.c.state.not_in([str(State.SUPERSEDED), str(State.CANCELLED), str(State.FAILED)]))
     .order_by(NUDGE.c.occurrence, PLAN.c.id, ACTIVITY.c.position, NUDGE.c.label, ANSWER.c.made_at)
 )
 LEADS = (
@@ -115,6 +117,16 @@ def heads_up(  # noqa: PLR0913 - what is told, once for what, and when, in whose
     row = row_of(look, key, Kind.HEADS_UP, recipient, next_moment(now, recipient.place)) | {"subject": subject}
     writing.insert(connection, LETTER, [row])
     return token if recipient.slack != NOBODY else None
+
+
+def join(connection: Connection, token: str, kind: Kind, recipient: Recipient) -> None:
+    """Let a letter that waits be of the most demanding kind of all it carries, and tell them as what they hear most."""
+    itself = LETTER.c.token == token
+    row = connection.execute(select(*LETTER.c["kind", "part", "body"]).where(itself)).one()
+    values: Values = {"kind": str(max(Kind(row.kind), kind, key=URGENCY.index))}
+    if list(Part).index(recipient.part) < list(Part).index(Part(row.part)):
+        values |= {"part": str(recipient.part), "body": recipient.body}
+    connection.execute(LETTER.update().where(itself), values)
 
 
 def row_of(look: Look, key: str, kind: Kind, recipient: Recipient, not_before: datetime) -> Values:

@@ -3,7 +3,7 @@
 import hmac
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -42,6 +42,12 @@ def last(connection: Connection, now: datetime, *, for_update: bool = False) -> 
 def remember(connection: Connection, now: datetime, places: str) -> None:
     """Take note that everything reached until now has been planned."""
     connection.execute(LOOK.update(), {"looked_at": now, "places": places})
+
+
+def set_back(connection: Connection, look: Look, moment: datetime) -> Look:
+    """Return the look as if it had been at an earlier moment, since when all plans are then watched at the latest."""
+    connection.execute(WATCHED_PLAN.update().where(WATCHED_PLAN.c.since > moment), {"since": moment})
+    return replace(look, at=moment)
 
 
 def unwatched(connection: Connection) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, literal_column, or_, select
 
 from storage import letters, senders
 from storage.letter_tables import LETTER, NUDGE
@@ -194,7 +194,11 @@ ARRIVED_WITH_THEM = (
     .where(NUDGE.c.token.in_(bindparam("letters", expanding=True)), NUDGE.c.state.in_([str(each) for each in LIVE]))
     .values(_SENT)
 )
-IS_TOUCHED = and_(LETTER.c.touched > 0, is_in(State.SENT), LETTER.c.ts != BY_WORD)
+# Written out so that SQLite sees that the index of those that are touched holds; coalesce keeps it from going by the
+# index of the states, under which it would read nearly all letters.
+IS_TOUCHED = and_(
+    LETTER.c.touched > literal_column("0"), func.coalesce(LETTER.c.state, "") == str(State.SENT), LETTER.c.ts != BY_WORD
+)
 CAN_BE_LOOKED_FOR = or_(
     is_in(State.UNKNOWN), and_(is_in(State.HELD), LETTER.c.lookups > 0, LETTER.c.lookups < HELD_LOOKS)
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from storage import candidates, letters, looks, writing
 from storage.letter_tables import LETTER, NUDGE
@@ -14,7 +14,7 @@ from storage.looks import Look
 from storage.row_values import Values
 from storage.tables import ACTIVITY, DELIVERABLE
 from workplan import nudges
-from workplan.calendar import next_moment
+from workplan.calendar import Place, next_moment
 from workplan.contacts import name_key
 from workplan.letters import State
 from workplan.nudges import Draft, Nudge
@@ -44,8 +44,13 @@ class Planned:
 
 
 def plan(connection: Connection, directory: Directory, now: datetime) -> Planned:
-    """Plan what has been reached since the last look; a clock that went back finds nothing new."""
+    """Plan what has been reached since the last look; a clock that went back finds nothing new.
+
+    One that goes back by more than a day was wrong: what was to be looked for from that moment on is from now on.
+    """
     look = looks.last(connection, now, for_update=True)
+    if look.at - now > LONG_AWAY:
+        look = looks.set_back(connection, look, now - LONG_AWAY)
     _begin_watching(connection, directory, now)
     places = _fingerprint(directory)
     if look.places and now <= look.at:
@@ -94,6 +99,7 @@ class _Planner:
             lines += _rows(draft, letter)
             if not is_new:
                 self._supersede(letter["token"], draft)
+                letters.join(self._connection, letter["token"], draft.kind, draft.recipient)
         writing.insert(self._connection, LETTER, rows)
         writing.insert_new(self._connection, NUDGE, lines)
         return Planned(len(drafts), len(lines))
@@ -116,9 +122,10 @@ class _Planner:
         """Return the letter for a draft, and whether it is new: one that waits takes more, else a later day."""
         recipient, moment = draft.recipient, draft.send_at
         days = there.get(recipient.slack, {})
+        # It may wait since an earlier day, of which it was not known then that it would be a day off.
+        if waiting := next((row for row in days.values() if _waits(row)), None):
+            return waiting, False
         while (day := moment.astimezone(recipient.place.zone).date()) in days:
-            if days[day]["state"] == State.PLANNED and days[day]["first_attempt"] is None:
-                return days[day], False
             tomorrow = datetime.combine(day + timedelta(1), time(), recipient.place.zone)
             moment = next_moment(tomorrow, recipient.place)
         row = letters.row_of(self._look, f"nudge:{recipient.slack}:{day}", draft.kind, recipient, moment)
@@ -172,12 +179,18 @@ def _made(connection: Connection, since: datetime) -> set[Made]:
 
 
 def _letters_from(connection: Connection, day: date) -> dict[str, dict[date, Values]]:
-    """Return the letters with nudges from a day on, by recipient and day."""
+    """Return the letters with nudges that are of a day or later, or wait, by recipient and day."""
     there: defaultdict[str, dict[date, Values]] = defaultdict(dict)
-    found = connection.execute(select(LETTER).where(LETTER.c.day >= day, LETTER.c.key.startswith("nudge:")))
+    wanted = or_(LETTER.c.day >= day, LETTER.c.state == str(State.PLANNED))
+    found = connection.execute(select(LETTER).where(wanted, LETTER.c.key.startswith("nudge:")))
     for row in found.mappings():
         there[row["recipient"]][row["day"]] = dict(row)
     return there
+
+
+def _waits(letter: Values) -> bool:
+    """Whether a letter was never on its way, and so takes more."""
+    return letter["state"] == State.PLANNED and letter["first_attempt"] is None
 
 
 def _begin_watching(connection: Connection, directory: Directory, now: datetime) -> None:
@@ -205,6 +218,12 @@ def _past(connection: Connection, plan_id: int, today: date) -> list[str]:
 
 
 def _fingerprint(directory: Directory) -> str:
-    """Return what differs when letters leave at other moments than before."""
-    places = sorted(repr((str(each.zone), replace(each, zone=None))) for each in directory.places)  # type: ignore[arg-type]
+    """Return what differs when letters leave at other moments than before, and is the same in every process."""
+    places = sorted(repr(_facts(place)) for place in directory.places)
     return hashlib.sha256("\n".join(places).encode()).hexdigest()
+
+
+def _facts(place: Place) -> tuple[object, ...]:
+    """Return what a place says; sets in their order, for each process has its own."""
+    weekend = None if place.weekend is None else sorted(place.weekend)
+    return str(place.zone), place.country, weekend, place.hours, sorted(place.closed)

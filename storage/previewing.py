@@ -25,6 +25,7 @@ def preview(connection: Connection, directory: Directory, first: date, last: dat
 
     Any days: of the past it says what would have been sent, from what is still open and from the people of today.
     """
+    first, last = max(first, candidates.EVER[0]), min(last, candidates.EVER[1])
     since = datetime.combine(first - timedelta(2), time(), UTC)
     until = datetime.combine(last + timedelta(2), time(), UTC)
     items = candidates.load(connection, nudges.asked(directory, since, until), plan)

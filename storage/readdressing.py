@@ -14,12 +14,17 @@ from workplan.involvement import Involvement, Role
 from workplan.letters import Kind, State
 from workplan.recipients import NOBODY, Directory, Recipient
 
-URGENCY = (Kind.HEADS_UP, Kind.ESCALATION, Kind.NUDGE)
-"""Kinds of letters, the most demanding last: a letter is of the most demanding kind among what it carries."""
 ASIDE = "goes to who speaks for the body now"
 SWITCHED_OFF = "switched off since"
 
 _SAME_BODY = and_(INVOLVEMENT.c.activity_id == NUDGE.c.activity_id, INVOLVEMENT.c.name_key == NUDGE.c.body_key)
+WAITING = (
+    select(LETTER.c.token)
+    .where(LETTER.c.recipient == bindparam("slack"), LETTER.c.state == str(State.PLANNED))
+    .where(LETTER.c.first_attempt.is_(None), LETTER.c.subject.is_(None))
+    .order_by(LETTER.c.not_before)
+    .limit(1)
+)
 _NUDGES: Select[Any] = (
     select(NUDGE, INVOLVEMENT.c.full_name)
     .outerjoin(INVOLVEMENT, _SAME_BODY)
@@ -131,19 +136,17 @@ def _give(connection: Connection, recipient: Recipient, nudge: Row[Any], kind: K
 
 
 def _letter(connection: Connection, recipient: Recipient, kind: Kind, now: datetime) -> str:
-    """Return the token of the recipient's letter of the day; of a later working day where theirs has left already."""
+    """Return the token of the recipient's letter that waits; else of a new one, on a day of which none has left."""
+    if waiting := connection.execute(WAITING, {"slack": recipient.slack}).scalar():
+        letters.join(connection, waiting, kind, recipient)
+        return str(waiting)
     look = looks.last(connection, now)
     moment = next_moment(now, recipient.place)
     while True:
         day = moment.astimezone(recipient.place.zone).date()
         key = f"nudge:{recipient.slack}:{day}"
-        row = connection.execute(select(LETTER).where(LETTER.c.key == key)).one_or_none()
-        if row is None:
+        if connection.execute(select(LETTER.c.token).where(LETTER.c.key == key)).one_or_none() is None:
             made = letters.row_of(look, key, kind, recipient, moment)
             writing.insert(connection, LETTER, [made])
             return str(made["token"])
-        if row.state == State.PLANNED and row.first_attempt is None:
-            merged = max(Kind(row.kind), kind, key=URGENCY.index)
-            connection.execute(LETTER.update().where(LETTER.c.token == row.token), {"kind": str(merged)})
-            return str(row.token)
         moment = next_moment(datetime.combine(day + timedelta(1), time(), recipient.place.zone), recipient.place)

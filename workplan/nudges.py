@@ -15,7 +15,7 @@ from workplan.calendar import Place, is_working_day, moment_on, working_days_aft
 from workplan.contacts import name_key
 from workplan.involvement import Involvement, Role
 from workplan.letters import Answer, AnswerKind, Kind
-from workplan.recipients import NOBODY, Directory, Recipient
+from workplan.recipients import NOBODY, Directory, Part, Recipient
 from workplan.rules import Anchor, Rule
 
 Days = tuple[date, date]
@@ -158,7 +158,9 @@ def _draft(moment: datetime, nudges: Sequence[Nudge]) -> Draft:
     chosen = {id(nudge) for nudge in kept}
     kept.sort(key=lambda nudge: (nudge.item.on, nudge.item.plan, nudge.item.code, nudge.item.label))
     rest = tuple(nudge for nudge in nudges if id(nudge) not in chosen)
-    return Draft(kept[0].recipient, moment, tuple(kept), rest)
+    # Who chairs and speaks for a body besides is written to as the latter.
+    recipient = min((nudge.recipient for nudge in kept), key=lambda each: list(Part).index(each.part))
+    return Draft(recipient, moment, tuple(kept), rest)
 
 
 def _ladder(directory: Directory, item: Item, window: Days) -> Iterator[Nudge]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workplan.calendar import Place
 from workplan.contacts import Body, Post, name_key
+from workplan.countries import UnknownCountryError
 from workplan.involvement import Involvement
 from workplan.rules import Schedules
 
@@ -17,7 +18,7 @@ NOBODY = ""
 
 
 class Part(StrEnum):
-    """As what somebody hears of it."""
+    """As what somebody hears of it; who does as several, as the first of these."""
 
     FOCAL_POINT = "focal-point"
     DEPUTY = "deputy"
@@ -158,7 +159,11 @@ class Directory:
         return frozenset(map(name_key, self.schedules.silent_bodies))
 
     def _place(self, body: Body) -> Place:
-        return self.schedules.place(ZoneInfo(body.timezone) if body.timezone else None, body.calendar)
+        """Return where a body works; the committee's place where this machine does not know that zone or country."""
+        try:
+            return self.schedules.place(ZoneInfo(body.timezone) if body.timezone else None, body.calendar)
+        except (ZoneInfoNotFoundError, UnknownCountryError):
+            return self.committee
 
     def _people(self, body: Body | None, post: Post, day: date) -> tuple[Recipient, ...]:
         people = [each for each in body.people if each.post is post and each.serves(day)] if body else []

@@ -3,11 +3,17 @@
 import argparse
 from datetime import datetime
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""No plan speaks of others, and clocks of other zones must not show a year that there is not."""
+
 
 def moment(text: str) -> datetime:
     """Read a moment in ISO 8601 that says its zone."""
     read = datetime.fromisoformat(text)
     if read.tzinfo is None:
-        message = f"{text} needs a time zone, for example {text}+07:00"
+        message = f"{text} needs a time zone, for example {read.isoformat()}+07:00"
+        raise argparse.ArgumentTypeError(message)
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        message = f"{text} is beyond the years {FIRST_YEAR} to {LAST_YEAR}"
         raise argparse.ArgumentTypeError(message)
     return read

@@ -114,3 +114,12 @@ def test_an_unknown_plan_is_refused_with_those_there_are(run: Run) -> None:
 def test_a_plan_is_named_in_any_case(run: Run) -> None:
     _, out, _ = run("nudges", "--from", "2023-05-01", "--to", "2023-06-01", "--plan", "small", "--json")
     assert len(json.loads(out)["letters"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "letters"),
+    [("0001-01-01", "9999-12-31", True), ("0001-01-01", "0002-01-01", False), ("9999-01-01", "9999-12-31", False)],
+)
+def test_any_days_of_the_calendar_can_be_asked_for(run: Run, first: str, last: str, letters: bool) -> None:
+    code, out, _ = run("nudges", "--from", first, "--to", last, "--json")
+    assert (code, bool(json.loads(out)["letters"])) == (0, letters)

@@ -267,3 +267,11 @@ async def test_people_are_believed_to_be_there_for_five_minutes_and_channels_for
                 await mail.look_up([PERSON, CHANNEL])
     asked = [call.method for call in slack.rig.calls.all]
     assert asked == ["users.info", "conversations.info", "conversations.info", "users.info", "conversations.info"]
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("ratelimited:30", 1), ("close-before", 1), ("internal_error", 3)])
+async def test_whoever_is_left_is_not_asked_about_once_slack_is_silent_or_asks_to_wait(
+    slack: Playground, mail: Mail, kind: str, asked: int
+) -> None:
+    slack.rig.faults.script(kind, method="users.info", times=None)
+    assert (await mail.look_up(["U1", "U2", "U3"]), len(slack.rig.calls.all)) == ({}, asked)

@@ -124,3 +124,18 @@ def test_without_a_token_it_is_said_what_to_do(tick: Tick, monkeypatch: pytest.M
     monkeypatch.delenv("SLACK_BOT_TOKEN")
     code, _, said = tick(FIRST)
     assert (code, said.startswith("SLACK_BOT_TOKEN is not set")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2023-05-31", "2023-05-31 needs a time zone, for example 2023-05-31T00:00:00+07:00"),
+        ("9999-12-31T23:00-12:00", "9999-12-31T23:00-12:00 is beyond the years 1900 to 9000"),
+    ],
+)
+def test_a_moment_that_is_none_of_any_plan_is_refused(
+    tick: Tick, capsys: pytest.CaptureFixture[str], at: str, told: str
+) -> None:
+    with pytest.raises(SystemExit):
+        tick(at)
+    assert capsys.readouterr().err.splitlines()[-1] == f"python -m bot tick: error: argument --at: {told}"

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from bot.slack_letters import Letters, Mail
 from handlers.delivery import Delivered
 from playground.oracle import Verdict
+from storage import letters as stored_letters
 from storage import readback
-from storage.letter_tables import ANSWER, LETTER
+from storage.letter_tables import ANSWER, LETTER, NUDGE
 from storage.tables import ACTIVITY
-from tests.flows.postal import JAKARTA, MONDAY, Office
+from tests.flows.postal import JAKARTA, MONDAY, TODAY, Office, nudge
 from workplan.contacts import Body, Person, Post
 from workplan.letters import AnswerKind
 
@@ -238,6 +239,28 @@ async def test_a_letter_that_could_not_be_shown_anew_is_tried_again(office: Offi
     left = office.row(token).touched
     await office.round(minutes=5)
     assert (left, office.row(token).touched) == (1, 0)
+
+
+async def test_a_letter_that_slack_stumbles_over_keeps_no_other_from_being_shown_anew(office: Office) -> None:
+    tokens = office.write(*office.hire(3))
+    await office.round()
+    office.touch(1)
+    office.slack.rig.faults.script("internal_error", method="chat.update", nth=1)
+    await office.round()
+    assert sorted(office.row(token).touched for token in tokens) == [0, 0, 1]
+
+
+async def test_what_went_to_nobody_is_not_shown_in_the_letter_that_it_was_taken_out_of(office: Office) -> None:
+    (person,) = office.hire(1)
+    office.deps = office.make_deps(secretariat=())
+    (token,) = office.write(person)
+    with office.database.begin() as connection:
+        row = nudge({"token": token, "recipient": person, "body": "VACANT"}, 2, TODAY)
+        connection.execute(NUDGE.insert(), row)
+    await office.round()
+    with office.database.reading() as connection:
+        (letter,) = stored_letters.load(connection, [token])
+    assert (office.nudges()[person, "failed"], [line.body for line in letter.lines]) == (1, [f"B{person}"])
 
 
 async def test_what_waits_for_one_who_cannot_be_asked_about_keeps_nobody_else_waiting(office: Office) -> None:

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from storage import bodies, claiming, directories, outbox, planning, plans
 from storage.database import Database
-from storage.letter_tables import ABSENCE, LETTER, LOST
+from storage.letter_tables import ABSENCE, LETTER, LOST, NUDGE
+from storage.tables import ACTIVITY
 from tests.reliability.sizes import size
 from tests.reliability.undoing import undone
 from workplan.contacts import Body, Person, Post
@@ -30,6 +31,8 @@ HEARING = {Role.LEAD, Role.CO_LEAD}
 SECRETARIAT = ("UOFFICER", "UASSISTANT")
 PEOPLE, CHANNELS = ["U1", "U2", "U3", "U4", *SECRETARIAT], ["C1", "C2"]
 NAMES = ["B1", "B2", "B3"]
+
+_TOLD = select(NUDGE.c.recipient, ACTIVITY.c.code).join(ACTIVITY, ACTIVITY.c.id == NUDGE.c.activity_id)
 
 around = st.none() | st.integers(-3, 3).map(lambda days: TODAY + timedelta(days))
 terms = st.tuples(around, around).map(lambda term: term if None in term else tuple(sorted(term)))  # type: ignore[type-var]
@@ -93,6 +96,14 @@ def _of_body(committee: Committee, name: str, gone: set[str], away: set[str]) ->
     return [body.channel] if body.channel and body.channel not in gone else []
 
 
+def has_two_parts(committee: Committee) -> bool:
+    """Whether anybody may hear of a thing twice over: they get it once, and when they leave then, one part is lost."""
+    people = [each.slack_user for body in committee.bodies for each in body.people]
+    channels = [body.channel for body in committee.bodies if body.channel]
+    parts = [*people, *channels, *SECRETARIAT, *committee.chairs]
+    return len(parts) > len(set(parts))
+
+
 def _serves(person: Person, day: date) -> bool:
     return (person.since or day) <= day <= (person.until or day)
 
@@ -110,13 +121,13 @@ def _lives_through(connection: Connection, committee: Committee) -> dict[str, se
     for moment in (MONDAY - timedelta(hours=8), MONDAY - timedelta(minutes=10)):
         planning.plan(connection, directories.load(connection, schedules, SECRETARIAT), moment)
     _leave(connection, committee.absent | committee.absent_later, committee.lost | committee.lost_later)
-    told: dict[str, set[str]] = {row.code: set() for row in rows}
     while due := dict(claiming.due(connection, MONDAY, None)):
         directory = directories.load(connection, schedules, SECRETARIAT)
-        for letter in claiming.claim(connection, directory, list(due), MONDAY, MONDAY).letters:
-            for line in letter.lines:
-                told[line.code].add(letter.recipient)
-    return told
+        claiming.claim(connection, directory, list(due), MONDAY, MONDAY)
+    # Who has had a letter today hears of what comes on top of it tomorrow: that waits.
+    hearing = NUDGE.c.state.in_((str(State.SENDING), str(State.PLANNED)))
+    found = connection.execute(_TOLD.where(hearing)).all()
+    return {row.code: {each.recipient for each in found if each.code == row.code} for row in rows}
 
 
 def _leave(connection: Connection, absent: dict[str, tuple[int, int]], gone: set[str]) -> None:
@@ -145,11 +156,11 @@ def test_letters_go_to_those_who_are_to_hear_of_it_and_to_nobody_else(database: 
         letters += len(left)
         for code, heard in told.items():
             assert heard <= expected[code]
-            assert not expected[code] or heard
-        if not (committee.absent_later or committee.lost_later):
+        if not has_two_parts(committee) or not (committee.absent_later or committee.lost_later):
             assert told == expected
 
     holds()
     print(
-        f"\nA17: {EXAMPLES} committees, {letters} letters: 0 outside of who is to hear of it, 0 missing where nobody goes meanwhile"
+        f"\nA17: {EXAMPLES} committees, {letters} letters: 0 outside of who is to hear of it, 0 missing,"
+        " but where somebody of two parts leaves meanwhile"
     )

@@ -223,6 +223,30 @@ def test_a_clock_that_goes_back_rings_nothing_twice(watched: Database) -> None:
     assert told(watched) == [("ULEAD", "2023-05-31", ["due-30d", "due-30d"])]
 
 
+def test_a_clock_that_was_years_ahead_for_a_moment_loses_nothing(watched: Database) -> None:
+    with watched.begin() as connection:
+        plans.save(connection, plan_of(activity(3), key="NEXT"))
+    look(watched, "2099-05-20 10:00")
+    daily(watched, "2023-05-30", "2023-05-31")
+    assert told(watched) == [("ULEAD", "2023-05-31", ["due-30d"] * 3)]
+
+
+def test_a_clock_that_was_days_ahead_repeats_nothing(watched: Database) -> None:
+    look(watched, "2023-06-02 10:00")
+    send(watched)
+    daily(watched, "2023-05-30", "2023-06-05")
+    assert [rules for _, _, rules in told(watched)] == [["due-30d", "due-30d"]]
+
+
+def test_another_process_takes_no_days_off_for_others(watched: Database) -> None:
+    days = [date(2024, 1, 1) + timedelta(number) for number in range(0, 600, 5)]
+    closed, same = frozenset(days), frozenset(reversed(days))
+    renamed = tuple(replace(rule, name=f"{rule.name}-again") for rule in USUAL_LADDER)
+    daily(watched, "2023-05-02", "2023-05-31", replace(SCHEDULES, closed=closed))
+    other = replace(SCHEDULES, closed=same, rules=renamed, told=usual_told(renamed))
+    assert look(watched, "2023-05-31 11:00", other).letters == 0
+
+
 def test_a_change_of_zone_loses_nothing_and_repeats_nothing(watched: Database) -> None:
     daily(watched, "2023-05-02", "2023-05-30")
     east = replace(SCHEDULES, timezone=ZoneInfo("Pacific/Auckland"))
@@ -285,6 +309,37 @@ def test_a_letter_that_waits_takes_what_comes_due_meanwhile(watched: Database) -
     assert [(who, day, sorted(rules)) for who, day, rules in told(watched)] == [
         ("ULEAD", "2023-06-01", ["due-30d", "due-30d"])
     ]
+
+
+def test_a_letter_that_a_new_day_off_puts_off_takes_what_comes_due_on_the_next(watched: Database) -> None:
+    with watched.begin() as connection:
+        plans.save(connection, plan_of(activity(3, date(2023, 7, 1)), key="NEXT"))
+    daily(watched, "2023-05-30", "2023-05-31")
+    change(watched, LETTER.update().values(not_before=at("2023-06-01 09:00")))
+    look(watched, "2023-06-01 10:00")
+    assert told(watched) == [("ULEAD", "2023-05-31", ["due-30d"] * 3)]
+
+
+def test_who_chairs_and_speaks_for_a_body_gets_one_letter_as_the_latter(watched: Database) -> None:
+    own = Activity("B.1", "Own", "", Timeline("x", end=date(2023, 7, 21)), bodies=(Involvement("OWN", Role.LEAD),))
+    with watched.begin() as connection:
+        bodies.save(connection, [Body("OWN", people=(Person("UCHAIR", Post.FOCAL_POINT),))])
+        plans.save(connection, plan_of(own, key="NEXT"))
+    daily(watched, "2023-07-13", "2023-07-14")
+    with watched.reading() as connection:
+        found = connection.execute(select(LETTER.c["kind", "part", "body"]).where(LETTER.c.recipient == "UCHAIR"))
+        assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
+
+
+def test_a_letter_that_waits_becomes_what_it_takes(watched: Database) -> None:
+    own = Activity("B.1", "Own", "", Timeline("x", end=date(2023, 7, 24)), bodies=(Involvement("OWN", Role.LEAD),))
+    with watched.begin() as connection:
+        bodies.save(connection, [Body("OWN", people=(Person("UCHAIR", Post.FOCAL_POINT),))])
+        plans.save(connection, plan_of(own, key="NEXT"))
+    daily(watched, "2023-07-13", "2023-07-17")
+    with watched.reading() as connection:
+        found = connection.execute(select(LETTER.c["kind", "part", "body"]).where(LETTER.c.recipient == "UCHAIR"))
+        assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
 
 
 def test_nobody_gets_two_letters_a_day(watched: Database) -> None:

@@ -162,3 +162,11 @@ def test_it_is_said_why_nobody_of_a_body_can_be_reached(
 def test_focal_points_who_are_away_are_said_to_be() -> None:
     known = directory(without(FOCAL, channel=None), absences=(Absence("UFOCAL", DAY, DAY),))
     assert known.why_not(LEAD, DAY) == "focal points away, no channel"
+
+
+@pytest.mark.parametrize("strange", [{"timezone": "Mars/Base"}, {"calendar": "XX"}])
+def test_people_work_where_the_committee_does_when_this_machine_does_not_know_their_place(
+    strange: dict[str, str],
+) -> None:
+    known = directory(Body("FAR", people=(FOCAL,), **strange))  # type: ignore[arg-type]
+    assert known.place_of(FOCAL.slack_user) == known.committee
