@@ -86,9 +86,11 @@ class ScheduleWatch:
         version = await self._database.ask(stored.in_force)
         if version is None or version == self._version:
             return
+        is_news = self._version is not None or self._seen is not None
         self._version = version
         self._in_force = self._readable(version) or self._in_force
-        log.info("schedules in force", action="schedules.in_force", digest=version.digest, **version.told)
+        if is_news:
+            log.info("schedules in force", action="schedules.in_force", digest=version.digest, **version.told)
 
     def _readable(self, version: Version) -> Schedules | None:
         """Return the schedules of a version; None where a newer program has written what this one cannot read."""

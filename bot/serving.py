@@ -26,7 +26,7 @@ from storage.sender_lock import SenderLock
 
 log = structlog.get_logger()
 
-GUIDE = "the README says where to find it in six steps"
+GUIDE = "the README says where to find it"
 
 
 def check_bot_token(settings: Settings) -> None:

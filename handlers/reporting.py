@@ -57,4 +57,5 @@ async def _report(deps: Deps, body: Body) -> View:
     for each in made:
         log.info("status reported", action="status.reported", user=click.asker.user, code=code, status=str(each.after))
     settled, reopened = sum(each.settled for each in made), sum(each.reopened for each in made)
-    return nudge_forms.reported(code, report.status, settled, reopened)
+    is_new = any(each.before is not each.after for each in made)
+    return nudge_forms.reported(code, report.status, settled, reopened, is_new=is_new)

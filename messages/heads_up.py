@@ -52,10 +52,12 @@ def _loaded(letter: Letter) -> Shown:
     more = " and others" if len(codes) > CODES else ""
     named = f", of {', '.join(codes[:CODES])}{more}" if codes else ""
     past = _number(facts, "past")
-    were = "was" if past == 1 else "were"
-    said = f"{plural(past, 'date')} {were} past before{named}: no reminder is sent of what was past."
-    after = "See them with /activity overdue: what is done by now can be reported, and then is overdue no longer."
-    lines = [said, after] if past else ["None of its dates was past before: there is nothing to do."]
+    said = f"{plural(past, 'due date')} had passed before{named}: nothing is sent for the time until now."
+    after = (
+        "For what is still owed, the next reminders follow as schedules.yaml has them; its “first day” keeps them "
+        "from what fell due before. /activity and a code shows what an activity owes."
+    )
+    lines = [said, after] if past else ["None of its dates had passed before: there is nothing to do."]
     return f"Reminders for {_text(facts, 'plan')} begin now", [[blocks.span(line)] for line in lines], []
 
 
@@ -64,7 +66,7 @@ def _away(letter: Letter) -> Shown:
     it, waits = ("it", "waits") if count == 1 else ("them", "wait")
     said = (
         f"Rapporteur last worked on {_moment(letter, 'since')}. {plural(count, 'letter')} fell due meanwhile and "
-        f"{waits}: send {it} now, drop {it}, or do nothing, and what still applies leaves by itself on "
+        f"{waits}: send {it} now or drop {it}. If you do nothing, what still applies leaves on "
         f"{_moment(letter, 'until')}."
     )
     foot = [
@@ -126,10 +128,10 @@ def _waiting(letter: Letter) -> Shown:
     cancelled, planned, rings = (_number(facts, name) for name in ("cancelled", "planned", "rings"))
     named = ", ".join(blocks.clip(str(name), 40) for name in facts.get("changed", ())) or "the settings"
     said = (
-        f"It changes {named}. Of {plural(planned, 'nudge')} planned for the coming months it would cancel "
-        f"{cancelled:,}, and {plural(rings, 'letter')} would leave at once: more than goes without a yes."
+        f"It changes {named}. Of {plural(planned, 'nudge')} planned for the next half year it would cancel "
+        f"{cancelled:,}, and {plural(rings, 'letter')} would leave at once: more than it may without your yes."
     )
-    after = "Until then the earlier settings stay in force. See what they send with python -m bot nudges."
+    after = "Until then the earlier settings stay in force. python -m bot nudges shows what the change would send."
     digest = _text(facts, "digest")
     foot = [blocks.button("Apply", APPLY, digest, style="primary"), blocks.button("Keep the old", KEEP, digest)]
     return "A change of schedules.yaml waits for your yes", [[blocks.span(said)], [blocks.span(after)]], foot
@@ -140,7 +142,7 @@ def _refused(letter: Letter) -> Shown:
     more = [f"and {len(problems) - PROBLEMS:,} more"] if len(problems) > PROBLEMS else []
     lines = [blocks.clip(line, 400) for line in [*problems[:PROBLEMS], *more]]
     after = "The last good version stays in force. Correct the file: it is read again by itself."
-    head = f"schedules.yaml cannot be read: {plural(len(problems), 'problem')}"
+    head = f"schedules.yaml has {plural(len(problems), 'mistake')}"
     return head, [[blocks.span(line)] for line in [*lines, after]], []
 
 

@@ -73,7 +73,15 @@ def _below(lines: Sequence[Line], said: Sequence[list[blocks.Block]]) -> list[bl
 def _small_print(letter: Letter, rest: int) -> list[str]:
     """Say what is left out and how to see it, and by which clock days are counted."""
     left = [f"{plural(rest, 'more item')} not shown here: {_how_to_see(letter)}."] if rest else []
-    return [*left, f"{letter_words.listed([line.plan for line in letter.lines])} · days as in {letter.zone}."]
+    return [
+        *left,
+        f"{letter_words.listed([line.plan for line in letter.lines])} · days by the clock of {_city(letter.zone)}.",
+    ]
+
+
+def _city(zone: str) -> str:
+    """Return how people call a time zone: Ho Chi Minh, for Asia/Ho_Chi_Minh."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _how_to_see(letter: Letter) -> str:

@@ -54,11 +54,11 @@ def why(letter: Letter) -> str:
     if letter.part == Part.BODY:
         return f"This is the channel of {names}, {_does(lines)}; nobody who speaks for it can be reached in person now."
     if all(is_for_information(line) for line in lines):
-        return "You chair the committee, which is told of what slips." if letter.part == Part.CHAIR else _NO_CHAIR
+        return "You get this as chair of the committee: a date has passed." if letter.part == Part.CHAIR else _NO_CHAIR
     return f"Nobody of {names} can be reached: pass this on, or name a focal point, and the next letter goes there."
 
 
-_NO_CHAIR = "No chair is named who could be told of what slips, so it is told to the secretariat."
+_NO_CHAIR = "A date has passed. No chair is named in schedules.yaml, so this comes to the secretariat."
 
 
 def name(line: Line, room: int) -> str:
@@ -83,7 +83,7 @@ def standing(line: Line, letter: Letter) -> list[blocks.Block]:
     if line.settled is not None:
         return [blocks.span(f"{DONE_MARK} {blocks.clip(line.settled, 150)}")]
     if line.is_updated:
-        return [blocks.span(f"{DONE_MARK} reported on since")]
+        return [blocks.span(f"{DONE_MARK} updated since")]
     if is_for_information(line):
         led = f"led by {listed(line.leads)}" if line.leads else "no lead is named"
         return [blocks.span(f"{led}; "), *(_answered(line.answer, letter) if line.answer else [_NO_ANSWER])]
@@ -121,7 +121,7 @@ def _answered(answer: Answer, letter: Letter) -> list[blocks.Block]:
     said, after = {
         AnswerKind.ON_IT: ("on it", "no further reminder of it comes"),
         AnswerKind.LATER: ("put off", f"the next reminder comes on {weekday(answer.until)}"),
-        AnswerKind.NOT_OURS: ("not theirs", "the secretariat knows, and no further reminder comes"),
+        AnswerKind.NOT_OURS: ("not ours", "the secretariat has been told, and no further reminder comes"),
     }[answer.kind]
     by = blocks.span("you") if answer.slack_user == letter.recipient else blocks.person(answer.slack_user)
     return [blocks.span(f"{ANSWER_MARK} {said} ("), by, blocks.span(f"): {after}")]

@@ -8,15 +8,23 @@ UPDATE, ON_IT, LATER, NOT_OURS, OPEN = "nudge:update", "nudge:on-it", "nudge:lat
 
 IN_A_DAY, IN_A_WEEK, ON_A_DATE = "day", "week", "date"
 """When to be reminded: what follows the id in an option of *Remind me later*."""
+REPORTED = frozenset({"completed", "on hold", "cancelled", "done"})
+"""What a report has settled, and another one can take back."""
 PUT_OFF = (("In a day", IN_A_DAY), ("In a week", IN_A_WEEK), ("On a date…", ON_A_DATE))
 
 
 def row(line: Line, *, with_code: bool) -> list[blocks.Block]:
     """Return the row of buttons of a line, which may begin with its code; none where there is nothing to do."""
-    elements = [] if line.settled is not None else _elements(line)
+    elements = _elements(line) if line.settled is None else _corrected(line)
     if with_code and elements:
         elements = [_button(line.code, OPEN, line), *(each for each in elements if each["action_id"] != OPEN)]
     return [blocks.actions(*elements)] if elements else []
+
+
+def _corrected(line: Line) -> list[blocks.Block]:
+    """Return what is offered where nothing is owed any more: to report otherwise, where a report has settled it."""
+    is_ours = letter_words.is_led(line) and line.settled in REPORTED
+    return [_button("Update", UPDATE, line)] if is_ours else []
 
 
 def _elements(line: Line) -> list[blocks.Block]:

@@ -79,9 +79,9 @@ def saving() -> View:
     return _said("Saving …")
 
 
-def reported(code: str, status: Status, settled: int, reopened: int) -> View:
+def reported(code: str, status: Status, settled: int, reopened: int, *, is_new: bool) -> View:
     """Return the form with what was reported."""
-    said = [f"{code} is now {states.state(status, overdue=False)}."]
+    said = [f"{code} {'is now' if is_new else 'stays'} {states.state(status, overdue=False)}."]
     if settled:
         said.append(f"What was still due of it counts as done today: {plural(settled, 'deliverable')}.")
     if reopened:

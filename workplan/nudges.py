@@ -187,7 +187,8 @@ def _told(
         return
     for ring, day in rings:
         if _is_open(item, body, day):
-            yield from _nudges(item, rule, ring, day, directory.of_body(body, day), body)
+            recipients = [each for each in directory.of_body(body, day) if not _takes_care(item, each.slack, day)]
+            yield from _nudges(item, rule, ring, day, recipients, body)
 
 
 def _put_off(directory: Directory, item: Item) -> Iterator[Nudge]:
@@ -208,10 +209,17 @@ def _nudges(  # noqa: PLR0913, PLR0917 - what is told, when, to whom and for who
 def _is_open(item: Item, body: Involvement, day: date) -> bool:
     """Whether a body has not answered in a way that lets it be on a day."""
     key = name_key(body.name) if item.answers else ""
-    return not any(
-        each.body_key == key and (each.kind is not AnswerKind.LATER or each.until is None or day < each.until)
-        for each in item.answers
-    )
+    return not any(each.body_key == key and _holds(each, day) for each in item.answers)
+
+
+def _takes_care(item: Item, slack: str, day: date) -> bool:
+    """Whether somebody has answered for a body that leaves nothing to ask them for another they speak for besides."""
+    theirs = (each for each in item.answers if each.slack_user == slack and each.kind is not AnswerKind.NOT_OURS)
+    return any(_holds(each, day) for each in theirs)
+
+
+def _holds(answer: Answer, day: date) -> bool:
+    return answer.kind is not AnswerKind.LATER or answer.until is None or day < answer.until
 
 
 def _days_of(rule: Rule, on: date, place: Place, window: Days) -> Iterator[tuple[int, date]]:

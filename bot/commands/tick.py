@@ -69,5 +69,4 @@ def _said(did: dict[str, int | bool], left: Backlog) -> str:
     if did["stands_by"]:
         return STANDS_BY
     rest = ", ".join(f"{count} {what}" for what, count in left.counted().items() if count)
-    planned = f"{plural(int(did['planned']), 'letter')} planned, {did['sent']} sent"
-    return f"{planned}; {rest}" if rest else f"{planned}; nothing is left to deliver"
+    return f"{plural(int(did['sent']), 'letter')} sent; {rest or 'nothing is left to deliver'}"

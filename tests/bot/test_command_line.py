@@ -459,6 +459,5 @@ def test_every_command_says_in_a_sentence_what_it_does(
 def test_serving_without_a_token_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "serve")[::2] == (
         1,
-        "SLACK_BOT_TOKEN is not set: the README says where to find it in six steps; "
-        "to try without Slack, run make demo.\n",
+        "SLACK_BOT_TOKEN is not set: the README says where to find it; to try without Slack, run make demo.\n",
     )

@@ -144,7 +144,7 @@ async def test_without_a_channel_for_the_secretariat_it_says_who_hears(office: O
 
 async def test_a_token_that_is_missing_is_a_problem_and_slack_is_not_asked(office: Office) -> None:
     assert await office.unwell(slack_bot_token=None) == [
-        "problem  settings: SLACK_BOT_TOKEN is not set: the README says where to find it in six steps; to try without Slack, run make demo.",
+        "problem  settings: SLACK_BOT_TOKEN is not set: the README says where to find it; to try without Slack, run make demo.",
         "warning  Slack: was not asked, for SLACK_BOT_TOKEN is not set",
     ]
 

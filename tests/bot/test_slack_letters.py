@@ -269,7 +269,7 @@ async def test_people_are_believed_to_be_there_for_five_minutes_and_channels_for
     assert asked == ["users.info", "conversations.info", "conversations.info", "users.info", "conversations.info"]
 
 
-@pytest.mark.parametrize(("kind", "asked"), [("ratelimited:30", 1), ("close-before", 1), ("internal_error", 3)])
+@pytest.mark.parametrize(("kind", "asked"), [("ratelimited:30", 1), ("truncated", 1), ("internal_error", 3)])
 async def test_whoever_is_left_is_not_asked_about_once_slack_is_silent_or_asks_to_wait(
     slack: Playground, mail: Mail, kind: str, asked: int
 ) -> None:

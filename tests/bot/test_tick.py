@@ -65,7 +65,7 @@ def sent(slack: Playground) -> list[tuple[str, str]]:
 async def test_a_round_sends_what_has_come_due_and_says_so(tick: Tick, slack: Playground) -> None:
     await later(tick, FIRST)
     assert (await later(tick, RUNG), sent(slack)) == (
-        (0, "1 letter planned, 1 sent; nothing is left to deliver\n", ""),
+        (0, "1 letter sent; nothing is left to deliver\n", ""),
         [("UATFJCC", "rapporteur_letter")],
     )
 

@@ -47,7 +47,7 @@ async def test_a_letter_says_what_is_due_when_and_why_you(slack: Playground, dat
             "1 deliverable of ATFJCC falls due",
             "You are focal point of ATFJCC, which leads A.2.1.3.",
             STUDY,
-            "ASEAN · days as in Asia/Ho_Chi_Minh.",
+            "ASEAN · days by the clock of Ho Chi Minh.",
         ],
         ALL_BUTTONS,
     )

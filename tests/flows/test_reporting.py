@@ -56,7 +56,7 @@ async def test_a_report_is_written_and_shown_in_the_letter_at_once(slack: Playgr
     assert (told, stands(database), lines(after.blocks)[2], buttons(after.blocks)) == (
         ["A.2.1.3 is now ◐ In progress."],
         ("in-progress", 2, True, "open", None),
-        f"{STUDY} · ✓ reported on since",
+        f"{STUDY} · ✓ updated since",
         ["Update"],
     )
 
@@ -70,7 +70,7 @@ async def test_completed_settles_what_is_due_and_the_letter_says_so(slack: Playg
         ("completed", 2, True, "done", date(2023, 5, 15)),
         "✓ Settled: nothing more is due here",
         f"{STUDY} · ✓ completed",
-        [],
+        ["Update"],
     )
 
 

@@ -103,7 +103,7 @@ async def test_a_token_that_slack_refuses_is_one_sentence(database: Database) ->
         with pytest.raises(OperatorError) as raised:
             await stack.enter_async_context(serving.running(app, settings, database))
     assert str(raised.value) == (
-        "Slack refuses SLACK_APP_TOKEN (invalid_auth): generate a new one; the README says where to find it in six steps."
+        "Slack refuses SLACK_APP_TOKEN (invalid_auth): generate a new one; the README says where to find it."
     )
 
 
@@ -201,12 +201,12 @@ async def _well() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"slack_bot_token": "xapp-1"}, "SLACK_BOT_TOKEN does not begin with xoxb-, as Slack's do: copy the other one; the README says where to find it in six steps."),
-        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-, as Slack's do: copy the other one; the README says where to find it in six steps."),
-        ({}, "SLACK_BOT_TOKEN is not set: the README says where to find it in six steps; to try without Slack, run make demo."),
-        ({"slack_bot_token": "xoxb-1"}, "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: the README says where to find it in six steps."),
-        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "short"}, "SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; the README says where to find it in six steps."),
-        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": ""}, "SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; the README says where to find it in six steps."),
+        ({"slack_bot_token": "xapp-1"}, "SLACK_BOT_TOKEN does not begin with xoxb-, as Slack's do: copy the other one; the README says where to find it."),
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-, as Slack's do: copy the other one; the README says where to find it."),
+        ({}, "SLACK_BOT_TOKEN is not set: the README says where to find it; to try without Slack, run make demo."),
+        ({"slack_bot_token": "xoxb-1"}, "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: the README says where to find it."),
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "short"}, "SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; the README says where to find it."),
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": ""}, "SLACK_SIGNING_SECRET is too short to be Slack's: copy it whole; the README says where to find it."),
     ],
 )  # fmt: skip
 def test_a_missing_token_is_one_sentence(given: dict[str, str], said: str) -> None:

@@ -25,21 +25,21 @@ SUBJECTS: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {
         {"about": "loaded", "plan": "ASEAN", "past": 13, "codes": [f"A.{n}" for n in range(13)]},
         [
             "Reminders for ASEAN begin now",
-            "13 dates were past before, of A.0, A.1, A.2, A.3, A.4, A.5, A.6, A.7, A.8, A.9, A.10, A.11 and others: no reminder is sent of what was past.",
-            "See them with /activity overdue: what is done by now can be reported, and then is overdue no longer.",
+            "13 due dates had passed before, of A.0, A.1, A.2, A.3, A.4, A.5, A.6, A.7, A.8, A.9, A.10, A.11 and others: nothing is sent for the time until now.",
+            "For what is still owed, the next reminders follow as schedules.yaml has them; its “first day” keeps them from what fell due before. /activity and a code shows what an activity owes.",
         ],
         [],
     ),
     "a plan without anything past": (
         {"about": "loaded", "plan": "ASEAN", "past": 0, "codes": []},
-        ["Reminders for ASEAN begin now", "None of its dates was past before: there is nothing to do."],
+        ["Reminders for ASEAN begin now", "None of its dates had passed before: there is nothing to do."],
         [],
     ),
     "letters that wait after a pause": (
         AWAY,
         [
             "Back after a pause: 7 letters wait",
-            "Rapporteur last worked on Fri 12 May 2023 at 09:00 (Asia/Jakarta). 7 letters fell due meanwhile and wait: send them now, drop them, or do nothing, and what still applies leaves by itself on Mon 15 May 2023 at 09:15 (Asia/Jakarta).",
+            "Rapporteur last worked on Fri 12 May 2023 at 09:00 (Asia/Jakarta). 7 letters fell due meanwhile and wait: send them now or drop them. If you do nothing, what still applies leaves on Mon 15 May 2023 at 09:15 (Asia/Jakarta).",
         ],
         ["Send now", "Drop them"],
     ),
@@ -92,15 +92,15 @@ SUBJECTS: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {
         WAITING,
         [
             "A change of schedules.yaml waits for your yes",
-            "It changes nudges. Of 20 nudges planned for the coming months it would cancel 9, and 1 letter would leave at once: more than goes without a yes.",
-            "Until then the earlier settings stay in force. See what they send with python -m bot nudges.",
+            "It changes nudges. Of 20 nudges planned for the next half year it would cancel 9, and 1 letter would leave at once: more than it may without your yes.",
+            "Until then the earlier settings stay in force. python -m bot nudges shows what the change would send.",
         ],
         ["Apply", "Keep the old"],
     ),
     "schedules with problems": (
         {"about": "schedules-refused", "digest": "d", "problems": ["schedules.yaml:3: hours is wrong."] * 21},
         [
-            "schedules.yaml cannot be read: 21 problems",
+            "schedules.yaml has 21 mistakes",
             *["schedules.yaml:3: hours is wrong."] * 20,
             "and 1 more",
             "The last good version stays in force. Correct the file: it is read again by itself.",

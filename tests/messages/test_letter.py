@@ -73,8 +73,8 @@ def test_the_headline_says_what_this_is(shown: tuple[Line, ...], said: str) -> N
         (Part.DEPUTY, "ATFJCC", "You are deputy of ATFJCC, which leads A.2.1.3 and A.2.1.4; its focal point cannot be reached now."),
         (Part.BODY, "ATFJCC", "This is the channel of ATFJCC, which leads A.2.1.3 and A.2.1.4; nobody who speaks for it can be reached in person now."),
         (Part.SECRETARIAT, "ATFJCC", "Nobody of ATFJCC can be reached: pass this on, or name a focal point, and the next letter goes there."),
-        (Part.CHAIR, None, "You chair the committee, which is told of what slips."),
-        (Part.SECRETARIAT, None, "No chair is named who could be told of what slips, so it is told to the secretariat."),
+        (Part.CHAIR, None, "You get this as chair of the committee: a date has passed."),
+        (Part.SECRETARIAT, None, "A date has passed. No chair is named in schedules.yaml, so this comes to the secretariat."),
         (Part.FOCAL_POINT, "ASWSC", "You are focal point of ASWSC, which has a part in A.2.1.3 and A.2.1.4."),
     ],
 )  # fmt: skip
@@ -103,15 +103,15 @@ def test_a_line_says_what_and_when(line: Line, said: str) -> None:
     [
         (STUDY, "", ["Update", "On it", "Remind me later", "Not ours"]),
         (replace(STUDY, settled="done on 12 May 2023"), " · ✓ done on 12 May 2023", []),
-        (replace(STUDY, is_updated=True), " · ✓ reported on since", ["Update"]),
+        (replace(STUDY, is_updated=True), " · ✓ updated since", ["Update"]),
         (replace(STUDY, answer=ON_IT), " · → on it (you): no further reminder of it comes", ["Update", "Remind me later"]),
         (replace(STUDY, answer=LATER), " · → put off (@UCHAIR): the next reminder comes on Thu 18 May 2023", ["Update", "Remind me later"]),
         (replace(STUDY, answer=replace(LATER, until=TODAY)), "", ["Update", "On it", "Remind me later", "Not ours"]),
-        (replace(STUDY, answer=NOT_OURS), " · → not theirs (you): the secretariat knows, and no further reminder comes", ["Update", "Remind me later"]),
+        (replace(STUDY, answer=NOT_OURS), " · → not ours (you): the secretariat has been told, and no further reminder comes", ["Update", "Remind me later"]),
         (replace(STUDY, body=None), " · led by ATFJCC; no answer yet", ["Open"]),
         (replace(STUDY, body=None, leads=()), " · no lead is named; no answer yet", ["Open"]),
         (replace(STUDY, body=None, answer=LATER), " · led by ATFJCC; → put off (@UCHAIR): the next reminder comes on Thu 18 May 2023", ["Open"]),
-        (replace(STUDY, body="ASWSC", is_updated=True), " · ✓ reported on since", ["Open"]),
+        (replace(STUDY, body="ASWSC", is_updated=True), " · ✓ updated since", ["Open"]),
         (replace(STUDY, body="ASWSC"), "", ["Open", "Remind me later", "Not ours"]),
     ],
 )  # fmt: skip
@@ -124,7 +124,7 @@ def test_a_line_says_how_it_stands_and_offers_what_is_left_to_do(line: Line, sai
 
 
 def test_the_small_print_names_the_plans_and_the_clock() -> None:
-    assert read(of(STUDY, replace(PAST, plan="ESCAP")))[-1] == "ASEAN and ESCAP · days as in Asia/Jakarta."
+    assert read(of(STUDY, replace(PAST, plan="ESCAP")))[-1] == "ASEAN and ESCAP · days by the clock of Jakarta."
 
 
 def test_codes_name_their_plan_where_there_are_several() -> None:
@@ -137,7 +137,7 @@ def test_codes_name_their_plan_where_there_are_several() -> None:
 def test_who_reads_by_ear_hears_all_of_it() -> None:
     assert letter(of(replace(STUDY, answer=LATER)), TODAY).text == (
         "1 deliverable of ATFJCC falls due. You are focal point of ATFJCC, which leads A.2.1.3. "
-        "ASEAN · days as in Asia/Jakarta. A.2.1.3  Technical Study · due 30 Jun 2023, in 46 days "
+        "ASEAN · days by the clock of Jakarta. A.2.1.3  Technical Study · due 30 Jun 2023, in 46 days "
         "(“By end H1 2023”) · → put off (a colleague): the next reminder comes on Thu 18 May 2023."
     )
 

@@ -19,7 +19,7 @@ VIEWS = {
     "a day": nudge_forms.remind(STUDY),
     "a hostile day": nudge_forms.remind(hostile(1)),
     "saving": nudge_forms.saving(),
-    "what was reported": nudge_forms.reported(LONG[:100], Status.COMPLETED, 3, 0),
+    "what was reported": nudge_forms.reported(LONG[:100], Status.COMPLETED, 3, 0, is_new=True),
     "the day": nudge_forms.reminded("A.2.1.3", date(2023, 5, 22)),
     "a failure": nudge_forms.failed(Message("No.", (rich(line(span("No."))),))),
 }
@@ -67,4 +67,4 @@ def test_one_is_reminded_on_a_day_of_the_coming_year(day: date | None, possible:
     ],
 )
 def test_a_report_says_what_it_changed(settled: int, reopened: int, said: str) -> None:
-    assert lines(nudge_forms.reported("A.1", Status.COMPLETED, settled, reopened)["blocks"]) == [said]
+    assert lines(nudge_forms.reported("A.1", Status.COMPLETED, settled, reopened, is_new=True)["blocks"]) == [said]

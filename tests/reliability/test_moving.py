@@ -26,7 +26,7 @@ from workplan.recipients import Directory
 from workplan.rules import USUAL_LADDER, Schedules, usual_told
 from workplan.timeline import Timeline
 
-EXAMPLES, STEPS = size((10, 25), (1000, 50))
+EXAMPLES, STEPS = size((10, 25), (500, 50))
 START = datetime(2024, 2, 1, 3, tzinfo=UTC)
 SCHEDULES = Schedules(ZoneInfo("Asia/Jakarta"), rules=USUAL_LADDER, told=usual_told(USUAL_LADDER), chairs=("UCHAIR",))
 ZONES = ("Pacific/Kiritimati", "Asia/Ho_Chi_Minh", "Europe/London", "America/New_York", "Pacific/Pago_Pago")

@@ -91,6 +91,14 @@ def test_what_is_to_be_shown_anew_is_something_to_go_on_with(connection: Connect
     assert outbox.backlog(connection, NOW) == Backlog(0, 0, SOON)
 
 
+def test_what_is_to_be_shown_anew_is_found_without_reading_all_that_was_sent(connection: Connection) -> None:
+    question = (
+        select(LETTER.c.token).where(outbox.IS_TOUCHED).compile(connection, compile_kwargs={"literal_binds": True})
+    )
+    (step, *_) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+    assert step.detail == "SEARCH letter USING INDEX ix_letter_touched (touched>?)"
+
+
 def test_a_held_letter_that_somebody_has_seen_counts_as_sent(stored: Connection) -> None:
     token = held(stored)
     assert outbox.mark_sent(stored, token, "UOFFICER")

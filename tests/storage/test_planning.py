@@ -327,7 +327,9 @@ def test_who_chairs_and_speaks_for_a_body_gets_one_letter_as_the_latter(watched:
         plans.save(connection, plan_of(own, key="NEXT"))
     daily(watched, "2023-07-13", "2023-07-14")
     with watched.reading() as connection:
-        found = connection.execute(select(LETTER.c["kind", "part", "body"]).where(LETTER.c.recipient == "UCHAIR"))
+        found = connection.execute(
+            select(LETTER.c.kind, LETTER.c.part, LETTER.c.body).where(LETTER.c.recipient == "UCHAIR")
+        )
         assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
 
 
@@ -338,7 +340,9 @@ def test_a_letter_that_waits_becomes_what_it_takes(watched: Database) -> None:
         plans.save(connection, plan_of(own, key="NEXT"))
     daily(watched, "2023-07-13", "2023-07-17")
     with watched.reading() as connection:
-        found = connection.execute(select(LETTER.c["kind", "part", "body"]).where(LETTER.c.recipient == "UCHAIR"))
+        found = connection.execute(
+            select(LETTER.c.kind, LETTER.c.part, LETTER.c.body).where(LETTER.c.recipient == "UCHAIR")
+        )
         assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
 
 

@@ -160,6 +160,15 @@ def test_an_answer_of_one_body_does_not_speak_for_the_other() -> None:
     assert [slack for _, _, slack, _ in rung(reached(known, [both], "2023-06-01", "2023-07-01"))] == ["UCONSULTED"]
 
 
+@pytest.mark.parametrize(("kind", "rings"), [(AnswerKind.ON_IT, 0), (AnswerKind.LATER, 0), (AnswerKind.NOT_OURS, 1)])
+def test_who_takes_care_of_it_for_one_body_is_not_asked_for_another(kind: AnswerKind, rings: int) -> None:
+    same = (*BODIES[:1], Body("ACCEC", people=BODIES[0].people))
+    answer = Answer("atfjcc", kind, date(2023, 9, 1) if kind is AnswerKind.LATER else None, "ULEAD")
+    both = item(bodies=(LEAD, Involvement("ACCEC", Role.CO_LEAD)), answers=(answer,))
+    known = directory(Rule("due-7d", Anchor.DUE, -7), bodies=same)
+    assert len(reached(known, [both], "2023-06-01", "2023-07-01")) == rings
+
+
 def test_what_was_put_off_rings_on_its_day_and_not_before() -> None:
     later = item(answers=(Answer("atfjcc", AnswerKind.LATER, date(2023, 7, 5)),))
     assert [(name, when) for name, _, _, when in rung(reached(directory(), [later], "2023-06-01", "2023-07-12"))] == [
