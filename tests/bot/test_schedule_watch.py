@@ -311,7 +311,7 @@ async def test_after_a_restart_the_last_good_version_is_still_in_force(
         again = await started(path, database)
     assert (in_force(again), [line["action"] for line in logged]) == (
         "Asia/Brunei, 7 nudges",
-        ["schedules.in_force", "schedules.refused"],
+        ["schedules.refused"],
     )
 
 

@@ -142,12 +142,12 @@ def test_a_channel_of_the_secretariat_that_is_no_channel_id_is_refused(
     )
 
 
-def test_letters_to_the_secretariat_go_to_its_channel_or_else_to_its_people(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letters_to_the_secretariat_go_to_its_channel_before_its_people(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [settings.read().secretariat_ids]
     for name, value in (("SECRETARIAT", "U2,U1"), ("SECRETARIAT_CHANNEL", "C1")):
         monkeypatch.setenv(name, value)
         found.append(settings.read().secretariat_ids)
-    assert found == [(), ("U2", "U1"), ("C1",)]
+    assert found == [(), ("U2", "U1"), ("C1", "U2", "U1")]
 
 
 def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

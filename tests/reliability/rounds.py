@@ -40,6 +40,8 @@ _SERVER.set_forkserver_preload([__name__, "bot.commands.tick"])
 class Silent:
     """Says nothing, where thousands of rounds would fill the terminal."""
 
+    name = "silent"
+
     def msg(self, message: str) -> None:
         """Take what is logged."""
 
