@@ -42,8 +42,8 @@ class Silent:
 
     name = "silent"
 
-    def msg(self, message: str) -> None:
-        """Take what is logged."""
+    def msg(self, *said: object, **more: object) -> None:
+        """Take what is logged, in any form."""
 
     log = debug = info = warning = warn = error = critical = exception = fatal = failure = err = msg
 

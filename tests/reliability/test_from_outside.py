@@ -24,7 +24,7 @@ from tests.reliability.stand_in import StandIn
 SEED = 11
 JAKARTA = ZoneInfo("Asia/Jakarta")
 FIRST, LAST = date(2022, 12, 1), size(date(2022, 12, 1), date(2023, 1, 10))
-KILLED_WITHIN = size((0.02, 0.2), (0.6, 2.2))
+KILLED_WITHIN = size((0.02, 0.1), (0.6, 2.2))
 """Seconds in which a round is killed; as a process of its own it takes half a second to begin."""
 MORNING = 10
 """The hour in Jakarta at which everybody is at work."""

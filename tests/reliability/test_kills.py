@@ -11,10 +11,11 @@ from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
 
 SEED = 20230515
-KILLS = size(15, 1000)
+KILLS, KILLS_AT_LEAST = size((15, 3), (1000, 950))
+"""How many are meant, and without how many nothing was tried: a fast sender may be done before."""
 PEOPLE, DAYS = size((150, 1), (250, 40))
 AT_EACH_POINT = size(1, 100)
-OF_POINTS = size((60, 1), (250, 36))
+OF_POINTS = size((110, 1), (250, 36))
 """People and days of the office in which processes die at certain points."""
 
 
@@ -28,7 +29,7 @@ def test_letters_whose_sender_is_killed_again_and_again_arrive_once_each(tmp_pat
         f"\nA1 seed {SEED}: {PEOPLE * DAYS} letters, {killer.killed} kills, {killer.broken_off} letters broken off,"
         f" {faults} faults, {killer.held} held and decided: {judged}"
     )
-    assert (judged, killer.killed > KILLS / 2) == (Judged(), True)
+    assert (judged, killer.killed >= KILLS_AT_LEAST) == (Judged(), True)
 
 
 def test_letters_whose_sender_dies_at_any_point_of_its_work_arrive_once_each(tmp_path: Path, slack: StandIn) -> None:

@@ -17,8 +17,9 @@ from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
 
 SEED = 78
-STOPS = size(3, 100)
-PEOPLE, DAYS = size((50, 1), (250, 8))
+STOPS, STOPS_AT_LEAST = size((3, 1), (100, 90))
+"""How many are meant, and without how many nothing was tried: a fast sender may be done before."""
+PEOPLE, DAYS = size((80, 1), (250, 8))
 PAIRS = size(2, 100)
 PAST_EVERY_TIMEOUT = 0.2 + sabotage.SECONDS
 
@@ -70,7 +71,7 @@ def test_a_sender_that_stands_still_past_every_timeout_sends_nothing_twice(tmp_p
         f"\nA7 seed {SEED}: {PEOPLE * DAYS} letters, {stopper.stopped} stops, {stopper.killed} kills after them,"
         f" others stood by at {stopper.at_work}, {killer.held} held and decided: {judged}"
     )
-    assert (judged, stopper.stopped >= STOPS / 2, stopper.at_work > 0) == (Judged(), True, True)
+    assert (judged, stopper.stopped >= STOPS_AT_LEAST, stopper.at_work > 0) == (Judged(), True, True)
 
 
 def test_of_two_processes_that_start_at_once_one_sends_at_a_time(tmp_path: Path, slack: StandIn) -> None:
