@@ -79,7 +79,7 @@ class Settings(BaseSettings):
 
     @property
     def secretariat_ids(self) -> tuple[str, ...]:
-        """Where letters to the secretariat go: its channel, or where that cannot be reached its people, in their order."""
+        """Where letters to the secretariat go: its channel, or else its people, in their order."""
         return (*([self.secretariat_channel] if self.secretariat_channel else []), *self.secretariat)
 
     @property

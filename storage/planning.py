@@ -87,9 +87,11 @@ class _Planner:
     def put(self, found: Sequence[Nudge]) -> Planned:
         """Write the letters with their nudges, and those that are needless by now."""
         moot = [nudge for nudge in found if nudges.is_moot(nudge)]
-        telling = [nudge for nudge in found if not nudges.is_moot(nudge)]
+        telling = [nudge for nudge in found if not nudges.is_moot(nudge)] if moot else found
         earliest = self._earliest(telling)
-        at = {nudge.recipient.slack: next_moment(earliest, nudge.recipient.place) for nudge in telling}
+        places = {nudge.recipient.slack: nudge.recipient.place for nudge in telling}
+        moments = {place: next_moment(earliest, place) for place in set(places.values())}
+        at = {slack: moments[place] for slack, place in places.items()}
         drafts = nudges.drafts(telling, at=at)
         there = _letters_from(self._connection, self._now.date() - timedelta(1)) if drafts else {}
         rows, lines = [], [_row(nudge, None, State.CANCELLED, "reported on since") for nudge in moot]

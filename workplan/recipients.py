@@ -127,7 +127,7 @@ class Directory:
     @cached_property
     def places(self) -> frozenset[Place]:
         """Every place where somebody may work."""
-        return frozenset({self.committee, *self._homes.values()})
+        return frozenset({self.committee, *map(self._place, self.bodies)})
 
     @cached_property
     def committee(self) -> Place:
@@ -159,9 +159,21 @@ class Directory:
         return frozenset(map(name_key, self.schedules.silent_bodies))
 
     def _place(self, body: Body) -> Place:
-        """Return where a body works; the committee's place where this machine does not know that zone or country."""
+        """Return where a body works."""
+        key = body.timezone, body.calendar
+        if key not in self._places:
+            self._places[key] = self._made(*key)
+        return self._places[key]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str | None, str | None], Place]:
+        """The places of bodies, each made once: there are few among thousands of bodies."""
+        return {}
+
+    def _made(self, timezone: str | None, calendar: str | None) -> Place:
+        """Return the place of a zone and a country; the committee's where this machine does not know one of them."""
         try:
-            return self.schedules.place(ZoneInfo(body.timezone) if body.timezone else None, body.calendar)
+            return self.schedules.place(ZoneInfo(timezone) if timezone else None, calendar)
         except (ZoneInfoNotFoundError, UnknownCountryError):
             return self.committee
 
