@@ -17,7 +17,7 @@ demo: .venv/.run  ## the bot against a built-in stand-in for Slack, in your brow
 test: .venv/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
-soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (half an hour)
+soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (forty minutes)
 	SOAK=1 $(BIN)/python -m pytest --numprocesses=0 tests/reliability -s
 
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)
