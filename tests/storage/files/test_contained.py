@@ -13,6 +13,8 @@ from storage.files.findings import FileError, Finding, Place
 from storage.files.plan_files import Wanted
 from tests.storage.files.hostile_workbooks import STYLES, changed, parts
 from tests.storage.files.made import GOOD, workbook
+from workplan.plan import Activity
+from workplan.status import Status
 
 ROOT = Path(__file__).parents[3]
 SMALLER = "split it, or take out what is not the plan."
@@ -165,3 +167,25 @@ def test_an_answer_that_would_run_a_program_is_refused() -> None:
 def test_an_answer_of_findings_is_taken() -> None:
     findings = ((Finding("plan.csv", Place(2, 1, cell="A2"), "A.1", "has no title", "write one"),), ())
     assert understood(pickle.dumps(findings)) == findings
+
+
+def _as_attribute(kind: object, name: str) -> bytes:
+    """Return how Python 3.11.0 to 3.11.3 write down a member of an enumeration."""
+
+    class Written:
+        def __reduce__(self) -> tuple[object, tuple[object, str]]:
+            return getattr, (kind, name)
+
+    return pickle.dumps(Written())
+
+
+def test_a_member_of_an_enumeration_is_understood_as_older_pythons_write_it() -> None:
+    found: object = understood(_as_attribute(Status, "ON_HOLD"))
+    assert found is Status.ON_HOLD
+
+
+@pytest.mark.parametrize("kind", [Activity, Status])
+@pytest.mark.parametrize("name", ["__subclasses__", "mro", "__init__"])
+def test_nothing_but_members_of_enumerations_is_reached_that_way(kind: type, name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError, match=r"is no part of a plan$"):
+        understood(_as_attribute(kind, name))
