@@ -33,33 +33,46 @@ def as_json(letters: Iterable[Draft], unreachable: Unreachable) -> dict[str, Any
     }
 
 
-def lines(letters: Sequence[Draft], unreachable: Unreachable, most: int | None = None) -> list[str]:
+def lines(letters: Iterable[Draft], unreachable: Unreachable) -> list[str]:
     """Say each letter in a line, with one below for each thing it speaks of, and last who cannot be reached."""
-    said = [line for draft in letters[:most] for line in (_heading(draft), *map(_item, draft.nudges))]
-    if most is not None and len(letters) > most:
-        said.append(f"and {plural(len(letters) - most, 'letter')} more: python -m bot nudges --from … --to … lists all")
+    said = [line for draft in letters for line in (_heading(draft), *map(_item, draft.nudges))]
     said += [f"nobody of {body} can be reached: {because}" for body, because in unreachable]
     return said or ["no letters in these days"]
 
 
 def message(letters: Sequence[Draft], unreachable: Unreachable, first: date, last: date) -> blocks.Message:
-    """Show the same to a person in Slack."""
-    title = f"Letters from {dates.day(first)} to {dates.day(last)}: {len(letters)}"
+    """Show the same to a person in Slack, with the names that Slack knows."""
+    title = f"{plural(len(letters), 'letter')} from {dates.day(first)} to {dates.day(last)}"
     shown = [blocks.line(blocks.span(title, "bold"))]
     for draft in letters[:SHOWN]:
-        rest = [f"and {len(draft.nudges) - ITEMS} more"] if len(draft.nudges) > ITEMS else []
-        items = [_item(nudge).strip() for nudge in draft.nudges[:ITEMS]]
         shown += [
-            blocks.line(blocks.span(_heading(draft))),
-            blocks.bullets([blocks.span(each)] for each in items + rest),
+            blocks.line(*_shown_heading(draft)),
+            blocks.bullets([blocks.span(each)] for each in _shown_items(draft)),
         ]
-    foot = [f"and {plural(len(letters) - SHOWN, 'letter')} more"] if len(letters) > SHOWN else []
-    foot += [
-        f"Nobody of {blocks.clip(body, 80)} can be reached: {because}." for body, because in unreachable[:UNREACHABLE]
-    ]
+    foot = [f"And {plural(len(letters) - SHOWN, 'letter')} more: ask for fewer days."] if len(letters) > SHOWN else []
+    nobody = ((blocks.clip(body, 80), because) for body, because in unreachable[:UNREACHABLE])
+    foot += [f"Nobody of {body} can be reached: {because}." for body, because in nobody]
     shown += [blocks.line(blocks.span(each)) for each in foot]
-    spoken = [f"{title}.", *(f"{_heading(draft)}: {reason(draft)}." for draft in letters[:SHOWN]), *foot]
+    spoken = [f"{title}.", *(f"{_moment(draft)}, {reason(draft)}." for draft in letters[:SHOWN]), *foot]
     return blocks.Message(" ".join(spoken), (blocks.rich(*shown),))
+
+
+def _shown_heading(draft: Draft) -> list[blocks.Block]:
+    slack = draft.recipient.slack
+    known = blocks.channel(slack) if draft.recipient.is_channel else blocks.person(slack)
+    whom = [blocks.span(" to "), known] if slack else [blocks.span(" to nobody")]
+    return [blocks.span(_moment(draft)), *whom, blocks.span(f", {_as_what(draft)}")]
+
+
+def _shown_items(draft: Draft) -> list[str]:
+    more = [f"and {len(draft.nudges) - ITEMS} more"] if len(draft.nudges) > ITEMS else []
+    return [f"{_name(nudge)}: {why(nudge)}" for nudge in draft.nudges[:ITEMS]] + more
+
+
+def _moment(draft: Draft) -> str:
+    """Say when it leaves by its recipient's clock: Wed 31 May 2023, 09:00 in Ho Chi Minh."""
+    at, zone = draft.send_at, str(draft.recipient.place.zone)
+    return f"{at:%a} {dates.day(at.date())}, {at:%H:%M} in {zone.rpartition('/')[2].replace('_', ' ')}"
 
 
 def _letter(draft: Draft) -> dict[str, Any]:
@@ -90,11 +103,14 @@ def _letter(draft: Draft) -> dict[str, Any]:
 
 def reason(draft: Draft) -> str:
     """Say why this letter goes to whom it goes, and about how much."""
+    return f"{_as_what(draft)}: {', '.join(dict.fromkeys(map(why, draft.nudges)))}"
+
+
+def _as_what(draft: Draft) -> str:
     recipient = draft.recipient
-    whom = f"{PARTS[recipient.part]} {recipient.body or ''}".strip()
     if recipient.part is Part.SECRETARIAT and recipient.body:
-        whom = f"secretariat, since nobody of {recipient.body} can be reached"
-    return f"{whom}: {', '.join(dict.fromkeys(map(why, draft.nudges)))}"
+        return f"secretariat, since nobody of {recipient.body} can be reached"
+    return f"{PARTS[recipient.part]} {recipient.body or ''}".strip()
 
 
 def why(nudge: Nudge) -> str:
@@ -113,12 +129,14 @@ def _when(day: date, today: date) -> str:
 
 
 def _heading(draft: Draft) -> str:
-    recipient = draft.recipient
-    whom = f"{PARTS[recipient.part]} {recipient.body or ''}".strip()
-    when = f"{draft.send_at:%Y-%m-%d %H:%M} {recipient.place.zone}"
-    return f"{when}  {draft.kind} to {recipient.slack or 'nobody'} ({whom})"
+    when = f"{draft.send_at:%Y-%m-%d %H:%M} {draft.recipient.place.zone}"
+    return f"{when}  {draft.kind} to {draft.recipient.slack or 'nobody'} ({_as_what(draft)})"
 
 
 def _item(nudge: Nudge) -> str:
-    label = f" {nudge.item.label}" if nudge.item.label else ""
-    return f"    {nudge.item.plan}:{nudge.item.code}{label}, {why(nudge)} ({nudge.rule.name})"
+    return f"    {_name(nudge)}, {why(nudge)} ({nudge.rule.name})"
+
+
+def _name(nudge: Nudge) -> str:
+    item = nudge.item
+    return f"{item.plan}:{item.code} {item.label}".strip()

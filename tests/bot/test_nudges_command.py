@@ -79,7 +79,7 @@ def test_a_preview_can_be_read_by_people(run: Run) -> None:
     assert out.splitlines() == [
         "2023-05-31 09:00 Asia/Ho_Chi_Minh  nudge to UATFJCC (focal point of ATFJCC)",
         "    SMALL:A.1 Completion, due in 30 days (due-30d)",
-        "2023-05-31 09:00 Asia/Jakarta  nudge to nobody (secretariat AWGIPC)",
+        "2023-05-31 09:00 Asia/Jakarta  nudge to nobody (secretariat, since nobody of AWGIPC can be reached)",
         "    SMALL:A.2 Completion, due in 30 days (due-30d)",
         "nobody of AWGIPC can be reached: no focal point, no channel",
     ]
