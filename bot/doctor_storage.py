@@ -37,9 +37,18 @@ class Reached:
     leads: tuple[Involvement, ...]
 
 
+TICK_ALONE = (
+    "with neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET, tick sends letters, but nothing that is typed or clicked is "
+    "answered: set one of them, and run serve"
+)
+
+
 def settings(chosen: Settings) -> list[Finding]:
     """Say how the bot would be reached, and where failures would be told."""
     try:
+        serving.check_bot_token(chosen)
+        if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
+            return [warning("settings", TICK_ALONE), *_secretariat(chosen)]
         serving.check(chosen)
     except OperatorError as error:
         return [problem("settings", str(error)), *_secretariat(chosen)]

@@ -149,6 +149,13 @@ async def test_a_token_that_is_missing_is_a_problem_and_slack_is_not_asked(offic
     ]
 
 
+async def test_with_tick_alone_it_says_that_buttons_are_not_answered(office: Office) -> None:
+    found = await office.unwell(slack_app_token=None, slack_signing_secret=None)
+    assert found[0] == (
+        "warning  settings: with neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET, tick sends letters, but nothing that is typed or clicked is answered: set one of them, and run serve"
+    )
+
+
 async def test_a_file_of_schedules_with_mistakes_is_told_with_the_first(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("timezone: UTC\nhours: 9\ncalendar: XX\n", encoding="utf-8")
