@@ -38,8 +38,8 @@ class Reached:
 
 
 TICK_ALONE = (
-    "with neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET, tick sends letters, but nothing that is typed or clicked is "
-    "answered: set one of them, and run serve"
+    "with neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET, tick sends letters, but nothing that is typed or clicked "
+    "is answered: set one of them, and run serve"
 )
 
 
