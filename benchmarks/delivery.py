@@ -30,7 +30,7 @@ from workplan.letters import Kind
 from workplan.recipients import Part, Recipient
 
 PEOPLE = tuple(f"UPERSON{number}" for number in range(64))
-LETTERS, ROUNDS = 400, 5
+LETTERS, ROUNDS = 2_000, 5
 NOW = datetime(2023, 5, 31, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 PLACE = Place(ZoneInfo("Asia/Jakarta"))
 
@@ -75,7 +75,7 @@ async def _measure(needed: dict[str, str]) -> None:
             ours.append(await _ours(settings, database))
         database.close()
     b, o = statistics.median(bare), statistics.median(ours)
-    print(f"\nLetters delivered a second, {LETTERS} letters, {WORKERS} at once, in turn; medians of {ROUNDS}")
+    print(f"\nLetters delivered a second, {LETTERS:,} letters, {WORKERS} at once, in turn; medians of {ROUNDS}")
     print(f"{'bare AsyncWebClient, shared session':40} {b:8.0f}")
     print(f"{'claimed, sent and recorded':40} {o:8.0f}   {o / b:.2f} × bare")
 
