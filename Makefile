@@ -18,7 +18,7 @@ test: .venv/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
 soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (forty minutes)
-	SOAK=1 $(BIN)/python -m pytest --numprocesses=0 tests/reliability -s
+	SOAK=1 $(BIN)/python -m pytest --numprocesses=0 tests/reliability $(wildcard tests/flows/test_delivery_*.py) -s
 
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) \

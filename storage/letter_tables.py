@@ -6,13 +6,11 @@ A letter is known by its token, which travels in its metadata and says nothing t
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables import CLUSTERED, Row, check, one_of, table
 from workplan.letters import AnswerKind, Kind, State
-
-TOUCHED = text("touched > 0")
 
 
 class LookRow(Row, table=True):

@@ -93,15 +93,21 @@ def _after(way: Way, receipt: Receipt, now: datetime) -> Way:
     """Return how the way stands after one more answer."""
     if receipt.outcome is Outcome.STOPPED:
         log.error("Slack refuses our letters", action="letters.stopped", error=receipt.code)
-        return replace(way, stopped=receipt.code, until=now + senders.STOP_PAUSE)
+        return _paused(replace(way, stopped=receipt.code), now, senders.STOP_PAUSE)
     if receipt.wait:
-        return replace(way, until=now + min(timedelta(seconds=receipt.wait), senders.LONGEST_WAIT))
+        return _paused(way, now, min(timedelta(seconds=receipt.wait), senders.LONGEST_WAIT))
     if receipt.outcome not in UNCLEAR | {Outcome.NOT_SENT}:
         return Way(reading_until=way.reading_until, until=way.until)
     unclear = way.unclear + 1
     if receipt.outcome in UNCLEAR and unclear < senders.OPEN:
         return replace(way, unclear=unclear)
-    return replace(way, unclear=unclear, until=now + senders.pause(unclear))
+    return _paused(replace(way, unclear=unclear), now, senders.pause(unclear))
+
+
+def _paused(way: Way, now: datetime, pause: timedelta) -> Way:
+    """Return the way with a pause: of letters under way at once, the one that is asked to wait longest counts."""
+    until = now + pause
+    return replace(way, until=until if way.may_send(now) else max(until, way.until or until))
 
 
 def _rows(results: Sequence[tuple[Letter, Receipt]]) -> Any:  # noqa: ANN401 - SQLAlchemy's

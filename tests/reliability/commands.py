@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.__main__ import main
 from tests.reliability import rounds
 from tests.reliability.rounds import KILLED
-from tests.reliability.sizes import IS_SOAK
 from tests.reliability.stand_in import ENVIRONMENT, StandIn
+from tests.sizes import IS_SOAK
 
 
 class Bot:

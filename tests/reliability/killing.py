@@ -8,8 +8,8 @@ from random import Random
 from tests.reliability import rounds, sabotage
 from tests.reliability.office import STEP, Judged, Office
 from tests.reliability.rounds import KILLED
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 from workplan.letters import State
 
 LATENCY, SLOW, WAIT = size((0.03, 0.03, 0.15), (0.05, 0.05, 0.3))

@@ -14,7 +14,7 @@ from storage import bodies, candidates, directories, planning, plans
 from storage.database import Database
 from storage.letter_tables import LETTER, NUDGE
 from storage.tables import ACTIVITY, DELIVERABLE
-from tests.reliability.sizes import size
+from tests.sizes import size
 from workplan.calendar import next_moment
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role

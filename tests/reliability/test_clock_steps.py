@@ -12,8 +12,8 @@ from storage.letter_tables import NUDGE
 from storage.outbox import AT_ONCE
 from tests.reliability.killing import WAIT, Killer, hamper
 from tests.reliability.office import STEP, Judged, Office
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 from workplan.letters import State
 
 SEED = 3

@@ -9,8 +9,8 @@ from tests.reliability import sabotage
 from tests.reliability.killing import WAIT, Blow, Killer, hamper
 from tests.reliability.office import Office
 from tests.reliability.rounds import Prepare
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 
 SEED = 7
 PEOPLE, DAYS, KILLS = size((16, 1, 2), (250, 4, 100))

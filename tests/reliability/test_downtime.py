@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 from storage import bodies, candidates, directories, planning, plans
 from storage.database import Database
 from storage.letter_tables import LETTER, NUDGE
-from tests.reliability.sizes import size
 from tests.reliability.undoing import undone
+from tests.sizes import size
 from workplan import nudges
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role

@@ -18,8 +18,8 @@ from storage.letter_tables import LETTER
 from tests.reliability.commands import Bot
 from tests.reliability.killing import hamper
 from tests.reliability.rounds import KILLED
-from tests.reliability.sizes import IS_SOAK, size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import IS_SOAK, size
 
 SEED = 11
 JAKARTA = ZoneInfo("Asia/Jakarta")

@@ -7,8 +7,8 @@ from random import Random
 from tests.reliability import sabotage
 from tests.reliability.killing import Killer, hamper
 from tests.reliability.office import Judged, Office
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 
 SEED = 20230515
 KILLS, KILLS_AT_LEAST = size((15, 3), (1000, 950))

@@ -15,8 +15,8 @@ from storage import bodies, claiming, directories, outbox, planning, plans, reco
 from storage.database import Database
 from storage.letter_tables import NUDGE
 from storage.tables import ACTIVITY, DELIVERABLE
-from tests.reliability.sizes import size
 from tests.reliability.undoing import undone
+from tests.sizes import size
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.letters import Letter

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.slack_letters import EVENT_TYPE, VERSION
 from tests.reliability.office import OFFICER, STEP, Judged, Office
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 from workplan.letters import State
 
 PEOPLE = size(5, 200)

@@ -9,8 +9,8 @@ import pytest
 
 from storage.claiming import OPEN_AT_MOST
 from tests.reliability.office import Judged, Office
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 
 SEED = 6
 PEOPLE = size(24, 250)

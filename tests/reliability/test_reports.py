@@ -11,7 +11,7 @@ from storage import claiming, directories, planning, reports
 from storage.database import Database
 from storage.letter_tables import NUDGE
 from tests.reliability.office import FIRST, SCHEDULES, furnish
-from tests.reliability.sizes import size
+from tests.sizes import size
 from workplan.recipients import Directory
 from workplan.status import Status
 

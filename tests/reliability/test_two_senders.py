@@ -13,8 +13,8 @@ from tests.reliability.commands import Bot
 from tests.reliability.killing import SOONEST, WAIT, Killer, hamper
 from tests.reliability.office import STEP, Judged, Office
 from tests.reliability.rounds import DONE, KILLED, STANDS_BY
-from tests.reliability.sizes import size
 from tests.reliability.stand_in import StandIn
+from tests.sizes import size
 
 SEED = 78
 STOPS, STOPS_AT_LEAST = size((3, 1), (100, 90))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo, available_timezones
 
-from tests.reliability.sizes import IS_SOAK, size
+from tests.sizes import IS_SOAK, size
 from workplan import nudges
 from workplan.calendar import Hours, Place, moment_on
 

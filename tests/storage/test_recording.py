@@ -72,6 +72,11 @@ def test_what_was_surely_not_sent_may_take_more_unless_an_earlier_sending_is_ope
         ([Receipt(Outcome.LOST), Receipt(Outcome.REFUSED)], Way()),
         ([Receipt(Outcome.NOT_SENT)], Way(1, until=NOW + timedelta(seconds=15))),
         ([Receipt(Outcome.NOT_SENT, wait=30)], Way(until=NOW + timedelta(seconds=30))),
+        (
+            [Receipt(Outcome.NOT_SENT, wait=120), Receipt(Outcome.NOT_SENT, wait=1)],
+            Way(until=NOW + timedelta(minutes=2)),
+        ),
+        ([Receipt(Outcome.NOT_SENT, wait=120), Receipt(Outcome.NOT_SENT)], Way(1, until=NOW + timedelta(minutes=2))),
         ([Receipt(Outcome.NOT_SENT, wait=90_000)], Way(until=NOW + timedelta(hours=1))),
         ([Receipt(Outcome.NOT_SENT, wait=30), SENT], Way(until=NOW + timedelta(seconds=30))),
         ([Receipt(Outcome.STOPPED, "token_revoked")], Way(0, NOW + timedelta(minutes=5), stopped="token_revoked")),

@@ -1,4 +1,4 @@
-"""How long the tests of this folder run: short with all the others, in full with make soak."""
+"""How long the tests of reliability run: short with all the others, in full with make soak."""
 
 import os
 from typing import TypeVar
