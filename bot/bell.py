@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -42,6 +43,7 @@ class Bell:
         every = IntervalTrigger(seconds=seconds, timezone=UTC)
         at_once = {"next_run_time": clock.real(), "misfire_grace_time": None}
         scheduler.add_job(self.ring, every, max_instances=1, coalesce=True, **at_once)
+        scheduler.add_listener(_failed, EVENT_JOB_ERROR)
         scheduler.start()
         try:
             yield
@@ -51,16 +53,13 @@ class Bell:
                 self._lock.release()
 
     async def ring(self) -> None:
-        """Do a round, or stand by. What goes wrong in a round is logged, and the next one tries again."""
+        """Do a round, or stand by. A round that fails is told of by the scheduler, and the next one tries again."""
         async with self._rounds:
-            try:
-                if self._look:
-                    await self._look(self._now())
-                if self._may_send():
-                    await self._round(self._now())
-                self._last = self._now()
-            except Exception:  # the bell must go on ringing whatever happens in one round
-                log.exception("round failed", action="bell.failed", reference=secrets.token_hex(4))
+            if self._look:
+                await self._look(self._now())
+            if self._may_send():
+                await self._round(self._now())
+            self._last = self._now()
 
     def silent(self) -> str | None:
         """Say that no round has come to its end for long, if so."""
@@ -76,3 +75,8 @@ class Bell:
             else:
                 log.warning("another process sends letters: this one stands by", action="bell.standing-by")
         return holds
+
+
+def _failed(event: JobExecutionEvent) -> None:
+    """Log what no round foresaw, with a reference."""
+    log.error("round failed", action="bell.failed", reference=secrets.token_hex(4), exc_info=event.exception)

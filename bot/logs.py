@@ -46,6 +46,6 @@ def configure(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every start that nothing was to be done
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every round
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # it tells of every round; what fails, bot.bell tells
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
