@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.settings import Settings
 from storage.files import plan_files
+from tests.bot.command_line import ROOT, move_in, run
 from tests.storage.files import hostile_workbooks as hostile
 from tests.storage.files.made import workbook
 
-ROOT = Path(__file__).parents[2]
 ASEAN, ESCAP = ROOT / "plans" / "asean-ecommerce.yaml", ROOT / "plans" / "escap-roadmap.yaml"
 SMALL = """\
 plan: {key: SMALL, title: A small plan}
@@ -49,11 +48,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.fixture(autouse=True)
 def _own_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Give each test a database and schedules of its own."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/plan.db")
-    monkeypatch.setenv("SCHEDULES", str(ROOT / "schedules.yaml"))
+    move_in(monkeypatch, tmp_path)
 
 
 @pytest.fixture
@@ -61,14 +56,6 @@ def small(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL, encoding="utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    """Run a command; return its exit code and what it said on standard output and standard error."""
-    capsys.readouterr()
-    code = main([str(argument) for argument in arguments])
-    said = capsys.readouterr()
-    return code, said.out, said.err
 
 
 def test_checking_a_good_plan_lists_what_was_not_understood(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,13 +1,13 @@
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.settings import Settings
+from tests.bot import command_line
+from tests.bot.command_line import move_in
 
-ROOT = Path(__file__).parents[2]
 PLAN = """\
 plan: {key: SMALL, title: A small plan}
 sections: [{code: A, level: topic, title: Paper}]
@@ -23,23 +23,13 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command where a small plan and its bodies are loaded; give its exit code and what it said."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/plan.db")
-    monkeypatch.setenv("SCHEDULES", str(ROOT / "schedules.yaml"))
+    move_in(monkeypatch, tmp_path)
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (tmp_path / "bodies.csv").write_text(BODIES, encoding="utf-8")
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = main(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    run("plan", "load", "plan.yaml")
-    run("bodies", "load", "bodies.csv")
-    return run
+    command_line.run(capsys, "plan", "load", "plan.yaml")
+    command_line.run(capsys, "bodies", "load", "bodies.csv")
+    return partial(command_line.run, capsys)
 
 
 def test_a_preview_says_who_hears_what_when_and_why(run: Run) -> None:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.settings import Settings
 from playground.server import Playground
 from storage.sender_lock import SenderLock
+from tests.bot.command_line import move_in, run
 
-ROOT = Path(__file__).parents[2]
 PLAN = """\
 plan: {key: SMALL, title: A small plan}
 sections: [{code: A, level: topic, title: Paper}]
@@ -28,11 +26,7 @@ def tick(
     slack: Playground, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> Tick:
     """Do a round against the stand-in at a moment, where a small plan is loaded; give its exit code and what it said."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/plan.db")
-    monkeypatch.setenv("SCHEDULES", str(ROOT / "schedules.yaml"))
+    move_in(monkeypatch, tmp_path)
     monkeypatch.setenv("SLACK_API_URL", slack.api_url)
     monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
     monkeypatch.setenv("SECRETARIAT", "UOFFICER")
@@ -40,17 +34,11 @@ def tick(
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (tmp_path / "bodies.csv").write_text(BODIES, encoding="utf-8")
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = main(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    run("plan", "load", "plan.yaml")
+    run(capsys, "plan", "load", "plan.yaml")
     monkeypatch.delenv("SLACK_BOT_TOKEN")
-    run("bodies", "load", "bodies.csv")
+    run(capsys, "bodies", "load", "bodies.csv")
     monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
-    return lambda at, *more: run("tick", "--at", at, *more)
+    return lambda at, *more: run(capsys, "tick", "--at", at, *more)
 
 
 async def later(tick: Tick, *arguments: str) -> tuple[int, str, str]:

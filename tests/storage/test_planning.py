@@ -98,6 +98,35 @@ def send(database: Database) -> None:
     change(database, NUDGE.update().where(NUDGE.c.state == "planned").values(state="sent"))
 
 
+def put_off(database: Database, until: date) -> None:
+    """Let the lead body want to hear of the first study later."""
+    (activity_id,) = _ids(database, "A.1.1")
+    about = {
+        "activity_id": activity_id,
+        "label": "Completion",
+        "occurrence": DUE,
+        "body_key": "atfjcc",
+        "anchor": "due",
+    }
+    said = {"kind": "later", "until": until, "slack_user": "ULEAD", "made_at": at("2023-05-31 11:00")}
+    change(database, ANSWER.insert().values(**about, **said))
+
+
+def chair_leads(database: Database, due: date) -> None:
+    """Let the chair speak for a body of their own, which owes something."""
+    own = Activity("B.1", "Own", "", Timeline("x", end=due), bodies=(Involvement("OWN", Role.LEAD),))
+    with database.begin() as connection:
+        bodies.save(connection, [Body("OWN", people=(Person("UCHAIR", Post.FOCAL_POINT),))])
+        plans.save(connection, plan_of(own, key="NEXT"))
+
+
+def of_chair(database: Database) -> list[tuple[str, ...]]:
+    """Return as what the chair gets letters."""
+    question = select(*LETTER.c["kind", "part", "body"]).where(LETTER.c.recipient == "UCHAIR")
+    with database.reading() as connection:
+        return [tuple(row) for row in connection.execute(question)]
+
+
 def nudges(connection: Connection) -> Counter[str]:
     return Counter(connection.execute(select(NUDGE.c.state)).scalars())
 
@@ -283,16 +312,7 @@ def test_a_new_date_rings_anew(watched: Database) -> None:
 def test_what_was_put_off_comes_back_on_its_day(watched: Database) -> None:
     daily(watched, "2023-05-02", "2023-05-31")
     send(watched)
-    (activity_id,) = _ids(watched, "A.1.1")
-    answer = {
-        "activity_id": activity_id,
-        "label": "Completion",
-        "occurrence": DUE,
-        "body_key": "atfjcc",
-        "anchor": "due",
-    }
-    later = {"kind": "later", "until": date(2023, 6, 12), "slack_user": "ULEAD", "made_at": at("2023-05-31 11:00")}
-    change(watched, ANSWER.insert().values(**answer, **later))
+    put_off(watched, date(2023, 6, 12))
     daily(watched, "2023-06-01", "2023-06-13")
     assert told(watched, "planned") == [("ULEAD", "2023-06-12", ["later"])]
 
@@ -321,48 +341,21 @@ def test_a_letter_that_a_new_day_off_puts_off_takes_what_comes_due_on_the_next(w
 
 
 def test_who_chairs_and_speaks_for_a_body_gets_one_letter_as_the_latter(watched: Database) -> None:
-    own = Activity("B.1", "Own", "", Timeline("x", end=date(2023, 7, 21)), bodies=(Involvement("OWN", Role.LEAD),))
-    with watched.begin() as connection:
-        bodies.save(connection, [Body("OWN", people=(Person("UCHAIR", Post.FOCAL_POINT),))])
-        plans.save(connection, plan_of(own, key="NEXT"))
+    chair_leads(watched, date(2023, 7, 21))
     daily(watched, "2023-07-13", "2023-07-14")
-    with watched.reading() as connection:
-        found = connection.execute(
-            select(LETTER.c.kind, LETTER.c.part, LETTER.c.body).where(LETTER.c.recipient == "UCHAIR")
-        )
-        assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
+    assert of_chair(watched) == [("nudge", "focal-point", "OWN")]
 
 
 def test_a_letter_that_waits_becomes_what_it_takes(watched: Database) -> None:
-    own = Activity("B.1", "Own", "", Timeline("x", end=date(2023, 7, 24)), bodies=(Involvement("OWN", Role.LEAD),))
-    with watched.begin() as connection:
-        bodies.save(connection, [Body("OWN", people=(Person("UCHAIR", Post.FOCAL_POINT),))])
-        plans.save(connection, plan_of(own, key="NEXT"))
+    chair_leads(watched, date(2023, 7, 24))
     daily(watched, "2023-07-13", "2023-07-17")
-    with watched.reading() as connection:
-        found = connection.execute(
-            select(LETTER.c.kind, LETTER.c.part, LETTER.c.body).where(LETTER.c.recipient == "UCHAIR")
-        )
-        assert [tuple(row) for row in found] == [("nudge", "focal-point", "OWN")]
+    assert of_chair(watched) == [("nudge", "focal-point", "OWN")]
 
 
 def test_nobody_gets_two_letters_a_day(watched: Database) -> None:
     daily(watched, "2023-05-02", "2023-05-31")
     send(watched)
-    (activity_id,) = _ids(watched, "A.1.1")
-    answer = {
-        "activity_id": activity_id,
-        "label": "Completion",
-        "occurrence": DUE,
-        "body_key": "atfjcc",
-        "anchor": "due",
-    }
-    change(
-        watched,
-        ANSWER.insert().values(
-            **answer, kind="later", until=date(2023, 6, 1), slack_user="U", made_at=at("2023-05-31 11:00")
-        ),
-    )
+    put_off(watched, date(2023, 6, 1))
     look(watched, "2023-05-31 12:00", replace(SCHEDULES, timezone=ZoneInfo("Pacific/Auckland")))
     days = Counter((who, day) for who, day, _ in told(watched))
     assert set(days.values()) == {1}
