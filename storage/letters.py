@@ -1,7 +1,7 @@
 """Letters as they stand: what they carry, what has become of it since, and the heads-ups for the secretariat."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -213,9 +213,3 @@ def _moved(row: Row[Any]) -> str | None:
         return None
     now: date | None = row.due if anchor is Anchor.DUE else row.timeline_start
     return None if now == row.occurrence else "its date has changed"
-
-
-def activities_of(connection: Connection, nudges: Iterable[int]) -> list[int]:
-    """Return the ids of the activities that nudges are about."""
-    found = connection.execute(select(NUDGE.c.activity_id).where(NUDGE.c.id.in_(list(nudges))).distinct())
-    return list(found.scalars())

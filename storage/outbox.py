@@ -58,19 +58,6 @@ def _next_at(connection: Connection, now: datetime) -> datetime | None:
     return max(min(moments), soon, soon if way.until is None or way.may_send(now) else way.until)
 
 
-def unexplained(connection: Connection) -> int:
-    """Count what nobody could say the fate of: letters that nobody is sending, and nudges that differ from theirs.
-
-    A nudge may have been cancelled or superseded in a letter that was sent; otherwise it stands as its letter does.
-    """
-    astray = and_(is_in(State.SENDING, State.FAILED, State.CANCELLED, State.HELD), LETTER.c.reason.is_(None))
-    lines = select(func.count()).select_from(NUDGE).outerjoin(LETTER, LETTER.c.token == NUDGE.c.token)
-    apart = NUDGE.c.state.not_in([State.CANCELLED, State.SUPERSEDED, State.FAILED])
-    differs = or_(LETTER.c.token.is_(None), LETTER.c.state != NUDGE.c.state)
-    lost = connection.execute(select(_count(or_(astray, is_in(State.SENDING)))).select_from(LETTER)).scalar_one()
-    return int(lost) + int(connection.execute(lines.where(apart, differs)).scalar_one())
-
-
 def put(connection: Connection, tokens: Collection[str], state: State, **values: Any) -> None:  # noqa: ANN401 - columns
     """Put letters, and what they carry, into a state; `values` are further columns of the letters."""
     connection.execute(LETTER.update().where(LETTER.c.token.in_(tokens)).values(state=str(state), **values))

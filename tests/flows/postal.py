@@ -17,10 +17,11 @@ from handlers.deps import Deps
 from playground import oracle
 from playground.oracle import Verdict
 from playground.server import Playground
-from storage import bodies, directories, letters, looks, outbox
+from storage import bodies, directories, letters, looks
 from storage.database import Database
 from storage.letter_tables import ABSENCE, ANSWER, LETTER, LOOK, LOST, NUDGE, SENDER
 from storage.tables import ACTIVITY, BODY, BODY_PERSON
+from tests.unexplained import unexplained
 from workplan.contacts import Body, Person, Post
 from workplan.letters import Kind, State
 from workplan.recipients import Directory, Part, Recipient
@@ -157,7 +158,7 @@ class Office:
 
     def unexplained(self) -> int:
         with self.database.reading() as connection:
-            return outbox.unexplained(connection)
+            return unexplained(connection)
 
     def verdict(self) -> Verdict:
         """Say what of the letters that were written was lost, came twice, or went astray."""

@@ -18,6 +18,7 @@ from storage.outbox import Backlog
 from tests.reliability import rounds
 from tests.reliability.rounds import Desk, Prepare
 from tests.reliability.stand_in import StandIn
+from tests.unexplained import unexplained
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.letters import State
@@ -145,7 +146,7 @@ class Office:
         """Say what became of the letters."""
         found, left = self.verdict(), self.backlog()
         lost, twice, misdirected, unknown = map(len, (found.lost, found.twice, found.misdirected, found.unknown))
-        return Judged(lost, twice, misdirected, unknown, self.ask(outbox.unexplained), left.waiting, left.held)
+        return Judged(lost, twice, misdirected, unknown, self.ask(unexplained), left.waiting, left.held)
 
     def counted(self, *states: State) -> int:
         """Count the letters in some states, all of them where none is named."""

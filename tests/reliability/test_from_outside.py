@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from playground.oracle import verdict
-from storage import outbox
 from storage.database import Database
 from storage.letter_tables import LETTER
 from tests.reliability.commands import Bot
@@ -20,6 +19,7 @@ from tests.reliability.killing import hamper
 from tests.reliability.rounds import KILLED
 from tests.reliability.stand_in import StandIn
 from tests.sizes import IS_SOAK, size
+from tests.unexplained import unexplained
 
 SEED = 11
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -42,7 +42,7 @@ def _opened(folder: Path, slack: StandIn) -> Bot:
 def _letters(bot: Bot) -> list[Any]:
     database = Database(bot.url)
     with database.reading() as connection:
-        assert outbox.unexplained(connection) == 0
+        assert unexplained(connection) == 0
         found = connection.execute(select(LETTER)).all()
     database.close()
     return list(found)

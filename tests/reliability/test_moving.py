@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from sqlalchemy import Connection, select
 
-from storage import bodies, claiming, directories, outbox, planning, plans, recording
+from storage import bodies, claiming, directories, planning, plans, recording
 from storage.database import Database
 from storage.letter_tables import NUDGE
 from storage.tables import ACTIVITY, DELIVERABLE
 from tests.reliability.undoing import undone
 from tests.sizes import size
+from tests.unexplained import unexplained
 from workplan.contacts import Body, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.letters import Letter
@@ -92,7 +93,7 @@ class Moving(RuleBasedStateMachine):
                 self._read(letter)
             receipts = [(letter, Receipt(Outcome.SENT, channel="D1", ts="1.0")) for letter in letters]
             recording.record(self._connection, lambda _: self._directory(), receipts, self._now)
-        assert outbox.unexplained(self._connection) == 0
+        assert unexplained(self._connection) == 0
 
     def _read(self, letter: Letter) -> None:
         for line in letter.lines:

@@ -11,6 +11,7 @@ from storage.letter_tables import LETTER, NUDGE
 from storage.outbox import Backlog
 from storage.readback import Search
 from storage.senders import Way
+from tests.unexplained import unexplained
 from workplan.calendar import Place
 from workplan.letters import Kind, State
 from workplan.outcomes import Found
@@ -155,7 +156,7 @@ def test_what_was_cancelled_in_a_letter_stays_so_when_it_goes_on(stored: Connect
     token = put(stored, nudged=True)
     stored.execute(NUDGE.update().values(state="cancelled"))
     outbox.put(stored, [token], State.SENT, channel="D1", ts="1.1")
-    assert (nudge_states(stored), outbox.unexplained(stored)) == (["cancelled"], 0)
+    assert (nudge_states(stored), unexplained(stored)) == (["cancelled"], 0)
 
 
 @pytest.mark.parametrize(
@@ -165,13 +166,13 @@ def test_what_was_cancelled_in_a_letter_stays_so_when_it_goes_on(stored: Connect
 def test_what_nobody_can_explain_is_counted(stored: Connection, letter: str, nudge: str) -> None:
     put(stored, state=letter, nudged=True)
     stored.execute(NUDGE.update().values(state=nudge))
-    assert outbox.unexplained(stored) == 1
+    assert unexplained(stored) == 1
 
 
 def test_a_nudge_without_a_letter_is_not_explained(stored: Connection) -> None:
     put(stored, nudged=True)
     stored.execute(NUDGE.update().values(token=None))
-    assert outbox.unexplained(stored) == 1
+    assert unexplained(stored) == 1
 
 
 def test_what_was_being_sent_when_the_process_died_is_unknown(stored: Connection) -> None:
