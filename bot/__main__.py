@@ -10,7 +10,7 @@ from workplan.errors import WorkPlanError
 
 WRONG_INPUT, TRY_AGAIN = 1, 3
 
-OWN = ("plan", "bodies", "nudges", "tick", "doctor")
+OWN = ("plan", "bodies", "nudges", "tick", "audit", "doctor")
 GROUPS = {"serve": "run", "demo": "run"} | {name: name for name in OWN}
 """Commands, each with the module in which it stands."""
 

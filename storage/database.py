@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from storage import migrating, sqlite
@@ -143,7 +143,17 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     # A server may restart between two transactions: the ping finds that out before the work does.
-    return create_engine(url, pool_size=WORKERS, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+    engine = create_engine(
+        url, pool_size=WORKERS, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+    )
+    event.listen(engine, "connect", _in_utc)
+    return engine
+
+
+def _in_utc(connection: Any, _record: object) -> None:  # noqa: ANN401 - the type is the driver's own
+    """Let moments be written as those of UTC, as which they are read, whatever zone the server is in."""
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _do(transaction: Transaction, work: Callable[[Connection], T]) -> T:

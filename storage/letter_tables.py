@@ -62,7 +62,7 @@ class LetterRow(Row, table=True):
     letter whose answer lets it go before. `again` counts answers that were lost, `broken` sendings that ended with the
     process or in an error of Slack's own, `lookups` failed looks for it in Slack, one after the other. `read_from`:
     the moment by Slack's clock from which on it can be there. `touched`: it has been sent, and what it says has changed
-    since.
+    since. `thread`: the token of the letter under which it stands.
     """
 
     __tablename__ = "letter"
@@ -101,6 +101,7 @@ class LetterRow(Row, table=True):
     channel: str | None
     ts: str | None
     touched: int
+    thread: str | None = Field(foreign_key="letter.token")
 
 
 class NudgeRow(Row, table=True):

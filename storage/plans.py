@@ -1,10 +1,11 @@
 """The plans that are stored: loaded whole, saved as what changed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from storage import comparing, letters, meetings, rows, saving, writing
+from storage import comparing, cross_walk, former_codes, letters, meetings, rows, saving
 from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
@@ -35,6 +36,15 @@ PARTS = {
     .order_by(part.c.activity_id, part.c.position)
     for part in (INVOLVEMENT, METRIC, DELIVERABLE)
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a plan has changed: what was stored, under the codes that it has now, and what is instead."""
+
+    changes: PlanChanges
+    before: StoredPlan | None
+    after: Plan
 
 
 def names(connection: Connection) -> tuple[PlanName, ...]:
@@ -72,26 +82,44 @@ def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -
     What people reported in the meantime stays (storage.reloading says when a file's word is newer), and so does what
     the form of its file has no place for.
     """
-    stored = _stored(connection, plan.head.key, for_update=True)
-    wanted = comparing.merged(stored, plan, unstated, meetings.days(connection))
-    changes = comparing.compare(stored, wanted)
-    saving.write(connection, stored, wanted)
-    if stored is not None:
-        _show_anew(connection, stored.id, changes)
-    return changes
+    return write(connection, plan, unstated).changes
 
 
-def _show_anew(connection: Connection, plan_id: int, changes: PlanChanges) -> None:
-    """Let letters be shown anew that speak of what has changed."""
-    touched = (*(change.code for change in changes.changed), *changes.withdrawn, *changes.restored)
-    ids = writing.ids(connection, ACTIVITY, plan_id) if touched else {}
-    letters.touch(connection, {ids[key] for code in touched if (key := codes.fold(code)) in ids})
+def write(
+    connection: Connection, plan: Plan, unstated: Unstated = frozenset(), *, is_revision: bool = False
+) -> Written:
+    """Do the same and return what was stored before and after it; in a revision, what was adopted first is kept."""
+    written = _compared(connection, plan, unstated, for_update=True, is_revision=is_revision)
+    saving.write(connection, written.before, written.after)
+    if written.before is not None:
+        _show_anew(connection, written.before, written.changes)
+    return written
 
 
-def compare(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:
+def compare(
+    connection: Connection, plan: Plan, unstated: Unstated = frozenset(), *, is_revision: bool = False
+) -> PlanChanges:
     """Say what saving the plan would change; write nothing."""
-    stored = _stored(connection, plan.head.key)
-    return comparing.compare(stored, comparing.merged(stored, plan, unstated, meetings.days(connection)))
+    return _compared(connection, plan, unstated, is_revision=is_revision).changes
+
+
+def _compared(
+    connection: Connection, plan: Plan, unstated: Unstated, *, for_update: bool = False, is_revision: bool = False
+) -> Written:
+    stored = _stored(connection, plan.head.key, for_update=for_update)
+    if stored is not None:
+        stored = cross_walk.recoded(stored, plan)
+    wanted = comparing.merged(stored, plan, unstated, meetings.days(connection), is_revision=is_revision)
+    return Written(comparing.compare(stored, wanted), stored, wanted)
+
+
+def _show_anew(connection: Connection, before: StoredPlan, changes: PlanChanges) -> None:
+    """Let letters be shown anew that speak of what has changed."""
+    touched = (*(each.code for each in changes.changed), *changes.restored, *(new for _, new in changes.recoded))
+    found = (before.activities.get(codes.fold(code)) for code in touched)
+    gone = set(changes.withdrawn)
+    withdrawn = (each for each in before.activities.values() if each.value.code in gone) if gone else ()
+    letters.touch(connection, {each.row["id"] for each in (*found, *withdrawn) if each})
 
 
 def _stored(connection: Connection, key: str, *, for_update: bool = False) -> StoredPlan | None:
@@ -129,9 +157,16 @@ def _activities(connection: Connection, plan: int, *, for_update: bool) -> Mappi
     bodies = rows.grouped(connection.execute(PARTS[INVOLVEMENT], asked), "activity_id", rows.involvement)
     metrics = rows.grouped(connection.execute(PARTS[METRIC], asked), "activity_id", rows.metric)
     deliverables = rows.grouped(connection.execute(PARTS[DELIVERABLE], asked), "activity_id", rows.deliverable)
+    formerly = former_codes.of_plan(connection, plan)
     return {
         row.code_key: Stored(
-            rows.activity(row, bodies.get(row.id, ()), metrics.get(row.id, ()), deliverables.get(row.id, ())),
+            rows.activity(
+                row,
+                bodies.get(row.id, ()),
+                metrics.get(row.id, ()),
+                deliverables.get(row.id, ()),
+                formerly.get(row.id, ()),
+            ),
             rows.values(row),
         )
         for row in found

@@ -6,6 +6,7 @@ from typing import Any
 from workplan import codes, meetings
 from workplan.contacts import name_key
 from workplan.involvement import Involvement
+from workplan.json_values import to_json
 from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, PlanHead, Section
 from workplan.timeline import Relative
 
@@ -26,6 +27,7 @@ def of_head(head: PlanHead) -> Values:
         "activity_level": head.activity_level,
         "vision": head.vision,
         "as_of": head.as_of,
+        "members": list(head.members),
     }
 
 
@@ -59,6 +61,8 @@ def of_activity(activity: Activity) -> Values:
         "references": list(activity.references),
         "last_update": activity.last_update,
         "source_note": activity.source_note,
+        "evidence": list(activity.evidence),
+        "original": to_json(activity.original) if activity.original else None,
     }
 
 
@@ -87,7 +91,8 @@ def of_metric(metric: Metric) -> Values:
         "value": metric.value,
         "as_of": metric.as_of,
         "source": metric.source,
-        "members": list(metric.members),
+        "members": [to_json(each) for each in metric.members],
+        "maturity": metric.maturity and str(metric.maturity),
     }
 
 

@@ -6,7 +6,19 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from workplan.involvement import Involvement, Role
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, OutcomeMetric, PlanHead, Section
+from workplan.json_values import from_json
+from workplan.member_states import MemberState
+from workplan.plan import (
+    Activity,
+    Deliverable,
+    DeliverableState,
+    Maturity,
+    Metric,
+    Origin,
+    OutcomeMetric,
+    PlanHead,
+    Section,
+)
 from workplan.status import Status
 from workplan.timeline import Relative, Timeline
 
@@ -28,7 +40,8 @@ def values(row: Row[Any]) -> dict[str, Any]:
 
 def head(row: Row[Any], vision_metrics: tuple[OutcomeMetric, ...]) -> PlanHead:
     """Return the head of a plan."""
-    return PlanHead(row.key, row.title, row.activity_level, row.vision, vision_metrics, row.as_of)
+    members = tuple(row.members)
+    return PlanHead(row.key, row.title, row.activity_level, row.vision, vision_metrics, row.as_of, members)
 
 
 def section(row: Row[Any], outcome_metrics: tuple[OutcomeMetric, ...] = ()) -> Section:
@@ -46,6 +59,7 @@ def activity(
     bodies: tuple[Involvement, ...],
     metrics: tuple[Metric, ...],
     deliverables: tuple[Deliverable, ...],
+    formerly: tuple[str, ...] = (),
 ) -> Activity:
     """Return an activity."""
     return Activity(
@@ -62,6 +76,9 @@ def activity(
         references=tuple(row.references),
         last_update=row.last_update,
         source_note=row.source_note,
+        evidence=tuple(row.evidence),
+        original=from_json(Timeline, row.original) if row.original else None,
+        formerly=formerly,
     )
 
 
@@ -91,7 +108,9 @@ def involvement(row: Row[Any]) -> Involvement:
 
 def metric(row: Row[Any]) -> Metric:
     """Return a metric."""
-    return Metric(row.text, row.baseline, row.target, row.value, row.as_of, row.source, tuple(row.members))
+    members = tuple(from_json(MemberState, each) for each in row.members)
+    maturity = Maturity(row.maturity) if row.maturity else None
+    return Metric(row.text, row.baseline, row.target, row.value, row.as_of, row.source, members, maturity)
 
 
 def deliverable(row: Row[Any]) -> Deliverable:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
 
-from storage import row_values, writing
+from storage import cross_walk, former_codes, row_values, writing
 from storage.comparing import Stored, StoredPlan
 from storage.row_values import Values
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
@@ -37,6 +37,17 @@ def write(connection: Connection, stored: StoredPlan | None, plan: Plan) -> None
     section_ids = _write_sections(connection, kept, plan.sections)
     _write_activities(connection, kept, plan.activities, section_ids)
     _remove_sections(connection, [part.row["id"] for key, part in kept.sections.items() if key not in section_ids])
+
+
+def write_activity(connection: Connection, activity_id: int, before: Activity, after: Activity, version: int) -> None:
+    """Write one activity over what is stored of it, its place in the plan aside."""
+    values = row_values.of_activity(after) | {"version": version}
+    connection.execute(ACTIVITY.update().where(ACTIVITY.c.id == activity_id), values)
+    for part in PARTS:
+        if getattr(before, part.field) != getattr(after, part.field):
+            _write_part(connection, part, {activity_id: getattr(after, part.field)})
+    if before.formerly != after.formerly:
+        former_codes.write(connection, {activity_id: after.formerly})
 
 
 def _insert_plan(connection: Connection, head: PlanHead) -> int:
@@ -89,13 +100,31 @@ def _write_activities(
         | {"withdrawn": False, "version": _version(kept.activities, activity)}
         for position, activity in enumerate(activities)
     ]
+    _unkey(connection, kept.activities)
     writing.insert(connection, ACTIVITY, [values for values in wanted if values["code_key"] not in kept.activities])
-    ids = writing.ids(connection, ACTIVITY, kept.id)
+    known = {key: int(stored.row["id"]) for key, stored in kept.activities.items()}
+    ids = writing.ids(connection, ACTIVITY, kept.id) | known
     writing.update(connection, ACTIVITY, writing.changed(wanted, _rows(kept.activities), ids))
     _withdraw(connection, kept.activities, {values["code_key"] for values in wanted})
     for part in PARTS:
-        changed = [activity for activity in activities if _is_changed(kept.activities, activity, part.field)]
-        _write_part(connection, part, {ids[codes.fold(each.code)]: getattr(each, part.field) for each in changed})
+        _write_part(connection, part, _changed(kept, activities, part.field, ids))
+    former_codes.write(connection, _changed(kept, activities, "formerly", ids))
+
+
+def _unkey(connection: Connection, kept: Mapping[str, Stored[Activity]]) -> None:
+    """Let go of the codes that others are given: two that swap theirs never have the same one in between."""
+    moved = [stored for key, stored in kept.items() if stored.row["code_key"] != key]
+    writing.update(
+        connection, ACTIVITY, [{"row": each.row["id"], "code_key": cross_walk.unkeyed(each)} for each in moved]
+    )
+
+
+def _changed(
+    kept: StoredPlan, activities: Sequence[Activity], field: str, ids: Mapping[str, int]
+) -> dict[int, Sequence[Any]]:
+    """Return a field that has its own table, of the activities in which it changes, by their ids."""
+    changed = [activity for activity in activities if _is_changed(kept.activities, activity, field)]
+    return {ids[codes.fold(each.code)]: getattr(each, field) for each in changed}
 
 
 def _write_part(connection: Connection, part: Part, by_id: Mapping[int, Sequence[Any]]) -> None:

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from workplan.involvement import Role
-from workplan.plan import DeliverableState, Origin
+from workplan.plan import DeliverableState, Maturity, Origin
 from workplan.status import Status
+
+NONE_YET = text("'[]'")
+"""What a list is in rows that were written before it had a column."""
 
 CLUSTERED = {"sqlite_with_rowid": False}
 """Keeps the rows of one activity beside each other in SQLite, so that they are read in one step."""
@@ -56,6 +59,7 @@ class PlanRow(Row, table=True):
     activity_level: str
     vision: str | None
     as_of: date | None
+    members: list[Any] = Field(sa_column=Column(JSON, nullable=False, server_default=NONE_YET))
 
 
 class DefaultPlanRow(Row, table=True):
@@ -108,7 +112,10 @@ class OutcomeMetricRow(Row, table=True):
 
 
 class ActivityRow(Row, table=True):
-    """An activity. One that left the plan's file is withdrawn and belongs to no section any more."""
+    """An activity. One that left the plan's file is withdrawn and belongs to no section any more.
+
+    `clearing_id` is the clearing that it was last in, `revision_id` the revision that last changed its date or code.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (
@@ -152,6 +159,10 @@ class ActivityRow(Row, table=True):
     source_note: str | None
     withdrawn: bool
     version: int
+    evidence: list[Any] = Field(sa_column=Column(JSON, nullable=False, server_default=NONE_YET))
+    original: dict[str, Any] | None = Field(sa_column=Column(JSON(none_as_null=True)))
+    clearing_id: int | None = Field(foreign_key="clearing.id")
+    revision_id: int | None = Field(foreign_key="revision.id")
 
 
 class InvolvementRow(Row, table=True):
@@ -179,7 +190,7 @@ class MetricRow(Row, table=True):
     """One measure of an activity, with the value last reported."""
 
     __tablename__ = "metric"
-    __table_args__ = (check("text", "text <> ''"), CLUSTERED)
+    __table_args__ = (check("text", "text <> ''"), one_of("maturity", Maturity), CLUSTERED)
 
     activity_id: int = Field(foreign_key="activity.id", primary_key=True)
     position: int = Field(primary_key=True)
@@ -190,6 +201,7 @@ class MetricRow(Row, table=True):
     as_of: date | None
     source: str | None
     members: list[Any] = Field(sa_type=JSON)
+    maturity: str | None
 
 
 class DeliverableRow(Row, table=True):

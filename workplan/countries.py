@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process, utils
 
 from workplan.errors import WorkPlanError
 
-_NAMES = {codes[0]: module.replace("_", " ").title() for module, (_, *codes) in COUNTRIES.items()}
+NAMES = {codes[0]: module.replace("_", " ").title() for module, (_, *codes) in COUNTRIES.items()}
 """Codes of two letters with the country's name; `list_supported_countries` would load every country for them."""
-_SPELLINGS = {spelling: code for _, code, *more in COUNTRIES.values() for spelling in (code, _NAMES[code], *more)}
+SPELLINGS = {spelling: code for _, code, *more in COUNTRIES.values() for spelling in (code, NAMES[code], *more)}
 """What may be typed in place of each code: Brunei and BRN for BN, UK for GB."""
 
 
@@ -23,9 +23,9 @@ class UnknownCountryError(WorkPlanError):
 def check_country(code: str) -> str:
     """Return an ISO 3166 code of two letters in capitals. Raises UnknownCountryError that names the nearest ones."""
     capitals = code.strip().upper()
-    if capitals in _NAMES:
+    if capitals in NAMES:
         return capitals
-    nearest = " or ".join(f"{near} ({_NAMES[near]})" for near in _nearest(code))
+    nearest = " or ".join(f"{near} ({NAMES[near]})" for near in _nearest(code))
     raise UnknownCountryError.of(code, f"is not a country code of two letters: write for example {nearest}.")
 
 
@@ -56,5 +56,5 @@ def weekend_days(country: str, year: int) -> frozenset[date]:
 
 def _nearest(typed: str) -> list[str]:
     """Return three codes, the one first whose code or name is most like what was typed."""
-    alike = process.extract(typed, _SPELLINGS.keys(), scorer=fuzz.ratio, processor=utils.default_process, limit=12)
-    return list(dict.fromkeys(_SPELLINGS[spelling] for spelling, _, _ in alike))[:3]
+    alike = process.extract(typed, SPELLINGS.keys(), scorer=fuzz.ratio, processor=utils.default_process, limit=12)
+    return list(dict.fromkeys(SPELLINGS[spelling] for spelling, _, _ in alike))[:3]

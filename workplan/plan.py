@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from workplan.bodies import Involvement, Role
 from workplan.events import Relative
+from workplan.member_states import MemberState
 from workplan.status import Status, is_overdue
 from workplan.timeline import Timeline
 
@@ -22,9 +23,21 @@ class OutcomeMetric:
     baseline: str | None = None
 
 
+class Maturity(StrEnum):
+    """Whether what a metric needs is there, as far as it is known: its data, or what it measures."""
+
+    AVAILABLE = "available"
+    NEEDS_DEVELOPMENT = "needs-development"
+    NOT_KNOWN = "not-known"
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One measure of an activity; baseline, target and value are words as printed or reported ("0", "N/I", "40%")."""
+    """One measure of an activity; baseline, target and value are words as printed or reported ("0", "N/I", "40%").
+
+    `members`: where Member States are counted, those that somebody has reported, by their codes; their number is the
+    value then (workplan.member_states).
+    """
 
     text: str
     baseline: str | None = None
@@ -32,7 +45,8 @@ class Metric:
     value: str | None = None
     as_of: date | None = None
     source: str | None = None
-    members: tuple[str, ...] = ()
+    members: tuple[MemberState, ...] = ()
+    maturity: Maturity | None = None
 
 
 class DeliverableState(StrEnum):
@@ -83,7 +97,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One row of the plan. `description` is the full text of its cell, of which `title` is the leading phrase."""
+    """One row of the plan. `description` is the full text of its cell, of which `title` is the leading phrase.
+
+    `status_text` is the status in the words of whoever reported it, `evidence` what shows that it is so: links,
+    documents, decisions of meetings. `original`: the timeline as first adopted, where a revision has changed it.
+    `formerly`: codes that it had in earlier revisions of the plan, by which it is still found.
+    """
 
     code: str
     title: str
@@ -98,11 +117,17 @@ class Activity:
     references: tuple[str, ...] = ()
     last_update: datetime | None = None
     source_note: str | None = None
+    evidence: tuple[str, ...] = ()
+    original: Timeline | None = None
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What is true of the whole plan; `activity_level` is the plan's own word for its rows ("activity", "task")."""
+    """What is true of the whole plan; `activity_level` is the plan's own word for its rows ("activity", "task").
+
+    `members`: the Member States whose plan it is, by their codes.
+    """
 
     key: str
     title: str
@@ -110,6 +135,7 @@ class PlanHead:
     vision: str | None = None
     vision_metrics: tuple[OutcomeMetric, ...] = ()
     as_of: date | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +149,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """What a list shows of an activity: enough to choose it by."""
+    """What a list shows of an activity: enough to choose it by; `original` as an activity has it."""
 
     code: str
     title: str
     timeline: Timeline
     status: Status
     leads: tuple[str, ...] = ()
+    original: Timeline | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is overdue on `today`."""

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from workplan.bodies import Involvement, Role
+from workplan.history import Act, Via
+from workplan.member_states import MemberState
 from workplan.plan import (
     Activity,
     Deliverable,
@@ -19,6 +21,7 @@ from workplan.status import Status
 from workplan.timeline import Timeline
 
 TODAY = date(2023, 5, 15)
+ACT = Act("UOFFICER", datetime(2023, 5, 15, 2, tzinfo=UTC), Via.COMMAND)
 
 HEAD = PlanHead("ASEAN", "Work Plan", vision="To grow", vision_metrics=(OutcomeMetric("% completed"),))
 SECTIONS = (
@@ -50,7 +53,7 @@ STUDY = Activity(
     ),
     metrics=(
         Metric("Study completed", "0"),
-        Metric("Partners", "0", "3", "2", date(2023, 5, 1), "ASW", ("SG", "TH")),
+        Metric("Partners", "0", "3", "2", date(2023, 5, 1), "ASW", (MemberState("SG"), MemberState("TH"))),
     ),
     deliverables=(
         Deliverable("Draft", date(2023, 3, 31), DeliverableState.DONE, date(2023, 3, 30)),

@@ -45,12 +45,36 @@ def broken(tmp_path: Path) -> Path:
     return scripts
 
 
-def rules(connection: Connection) -> dict[str, set[str]]:
-    """Return what each table and index is made of, in whatever order it was said."""
+CHECKS = re.compile(r"CONSTRAINT (ck_\w+) CHECK (\(.*\))")
+WITHOUT_ROWID = "WITHOUT ROWID"
+
+
+def rules(connection: Connection) -> dict[str, Any]:
+    """Return what each table and index is made of, in whatever order and place it was said."""
     made = connection.execute(
-        text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'")
-    )
-    return {row.name: set(re.split(r", (?=CONSTRAINT)|\n", re.sub(r",? \n\t", "\n", row.sql))) for row in made}
+        text(
+            "SELECT name, type, sql FROM sqlite_master "
+            "WHERE sql IS NOT NULL AND name <> 'alembic_version' AND type <> 'trigger'"
+        )
+    ).all()
+    return {row.name: _table(connection, row.name, row.sql) if row.type == "table" else row.sql for row in made}
+
+
+def _table(connection: Connection, name: str, sql: str) -> list[Any]:
+    """Return the columns of a table, its foreign keys, what is unique in it, its checks, and how it is kept."""
+    inspector = inspect(connection)
+    keys = inspector.get_foreign_keys(name)
+    checks = {
+        found for line in re.split(r", (?=CONSTRAINT|\w+ \w+ CONSTRAINT)|\n", sql) for found in CHECKS.findall(line)
+    }
+    return [
+        {(each["name"], str(each["type"]), each["nullable"], each["default"]) for each in inspector.get_columns(name)},
+        {(*each["constrained_columns"], each["referred_table"]) for each in keys},
+        {(each["name"], *each["column_names"]) for each in inspector.get_unique_constraints(name)},
+        inspector.get_pk_constraint(name)["constrained_columns"],
+        checks,
+        WITHOUT_ROWID in sql,
+    ]
 
 
 def test_the_migrations_make_what_the_tables_say(connection: Connection) -> None:
@@ -154,6 +178,37 @@ GOOD: dict[str, dict[str, Any]] = {
     "meeting": {"id": 1, "name": "12th meeting", "name_key": "12 meeting", "held_on": "2023-09-14"},
     "body": BODY,
     "body_person": {"body_id": 1, "position": 0, "slack_user": "U1", "role": "deputy"},
+    "history": {
+        "id": 1,
+        "at": "2023-05-15 02:00:00",
+        "by": "U1",
+        "via": "command",
+        "kind": "report",
+        "edits": [],
+        "previous": "0" * 64,
+        "hash": "1" * 64,
+    },
+    "clearing": {"id": 1, "at": "2023-05-15 02:00:00", "by": "U1", "meeting": "12th meeting", "history_id": 1},
+    "revision": {
+        "id": 1,
+        "plan_id": 1,
+        "number": 1,
+        "meeting": "12th meeting",
+        "meeting_key": "12 meeting",
+        "at": "2023-05-15 02:00:00",
+        "by": "U1",
+    },
+    "former_code": {"activity_id": 1, "code_key": "B", "code": "B", "code_squash": "B", "position": 0},
+    "proposal": {
+        "id": 1,
+        "activity_id": 1,
+        "about": "date",
+        "made_by": "U1",
+        "made_at": "2023-05-15 02:00:00",
+        "content": [],
+        "state": "open",
+    },
+    "office": {"id": 1, "office": "chair", "slack_user": "U1"},
 }
 BAD = [
     ("plan", {"key": ""}),
@@ -193,6 +248,28 @@ BAD = [
     ("body_person", {"body_id": 2}),
     ("body_person", {"role": "chair"}),
     ("body_person", {"since": "2023-01-02", "until": "2023-01-01"}),
+    ("metric", {"maturity": "soon"}),
+    ("activity", {"clearing_id": 2}),
+    ("activity", {"revision_id": 2}),
+    ("history", {"id": 0}),
+    ("history", {"by": ""}),
+    ("history", {"via": "dream"}),
+    ("history", {"kind": "wish"}),
+    ("history", {"hash": "1"}),
+    ("history", {"previous": None}),
+    ("history", {"undoes": 1}),
+    ("clearing", {"meeting": ""}),
+    ("clearing", {"history_id": 2}),
+    ("revision", {"plan_id": 2}),
+    ("revision", {"number": 0}),
+    ("revision", {"meeting": ""}),
+    ("former_code", {"activity_id": 2}),
+    ("former_code", {"code": ""}),
+    ("proposal", {"activity_id": 2}),
+    ("proposal", {"about": "money"}),
+    ("proposal", {"state": "lost"}),
+    ("office", {"office": "king"}),
+    ("office", {"since": "2023-01-02", "until": "2023-01-01"}),
 ]
 
 
@@ -216,7 +293,7 @@ def test_the_database_itself_refuses_a_bad_row(connection: Connection, faulty: s
         insert(connection, faulty, GOOD[faulty] | fault)
 
 
-@pytest.mark.parametrize("twice", ["plan", "section", "activity", "meeting", "body"])
+@pytest.mark.parametrize("twice", ["plan", "section", "activity", "meeting", "body", "history", "revision", "office"])
 def test_the_database_itself_refuses_a_second_row_of_the_same_name(connection: Connection, twice: str) -> None:
     for name, values in GOOD.items():
         insert(connection, name, values)

@@ -1,0 +1,70 @@
+"""What differs between an activity before and after, and how it is taken back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from workplan.errors import WorkPlanError
+from workplan.history import Edit
+from workplan.json_values import from_json, to_json
+from workplan.plan import Activity
+
+_PARTS = {"metrics": "text", "deliverables": "label"}
+"""Lists of an activity whose items keep their places, and what each item is known by."""
+_IMPLIED = frozenset({"last_update"})
+"""What follows from an entry itself."""
+
+Json = dict[str, Any]
+
+
+class UndoError(WorkPlanError):
+    """Something that cannot be taken back, for it has changed since."""
+
+
+def edits(before: Activity, after: Activity) -> tuple[Edit, ...]:
+    """Return what differs; of metrics and deliverables field by field, where they are still the same ones."""
+    return tuple(_edits(to_json(before), to_json(after)))
+
+
+def undone(activity: Activity, several: Iterable[Edit]) -> Activity:
+    """Return an activity as it was before these edits. Raises UndoError where something else has changed it since."""
+    json = to_json(activity)
+    for edit in reversed(tuple(several)):
+        holder = holder_of(json, edit)
+        if holder is None or holder[edit.field] != edit.new:
+            field = edit.field.replace("_", " ")
+            what = f"{edit.name}: {field}" if edit.name else field
+            raise UndoError.of(what, "has changed since: say how it stands instead.")
+        holder[edit.field] = edit.old
+    return from_json(Activity, json)
+
+
+def holder_of(json: Json, edit: Edit) -> Json | None:
+    """Return what has the field of an edit, within an activity as JSON; None where it is there no more."""
+    if edit.part is None:
+        return json if edit.field in json else None
+    items: list[Json] = json.get(edit.part) or []
+    place = edit.place or 0
+    is_there = place < len(items) and items[place].get(_PARTS.get(edit.part, "")) == edit.name
+    return items[place] if is_there else None
+
+
+def _edits(before: Json, after: Json) -> Iterator[Edit]:
+    for field, old in before.items():
+        new = after[field]
+        if old == new or field in _IMPLIED:
+            continue
+        if field in _PARTS and _are_same(old, new, _PARTS[field]):
+            yield from _edits_of(field, old, new)
+        else:
+            yield Edit(field, old, new)
+
+
+def _are_same(old: list[Json], new: list[Json], name: str) -> bool:
+    return [each[name] for each in old] == [each[name] for each in new]
+
+
+def _edits_of(part: str, old: list[Json], new: list[Json]) -> Iterator[Edit]:
+    for place, (before, after) in enumerate(zip(old, new, strict=True)):
+        for field, value in before.items():
+            if value != after[field]:
+                yield Edit(field, value, after[field], part, place, before[_PARTS[part]])
