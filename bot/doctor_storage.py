@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,6 +19,7 @@ from storage.errors import DatabaseBusyError, DatabaseUnavailableError
 from storage.files.findings import FileError
 from storage.planning import LONG_AWAY
 from storage.schedules import Standing
+from workplan.contacts import Office
 from workplan.involvement import Involvement
 from workplan.recipients import Directory
 from workplan.rules import Schedules
@@ -36,6 +37,10 @@ class Reached:
     directory: Directory
     leads: tuple[Involvement, ...]
 
+    def today(self, now: datetime) -> date:
+        """Return the day it is for the committee."""
+        return now.astimezone(self.directory.schedules.timezone).date()
+
 
 TICK_ALONE = (
     "with neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET, tick sends letters, but nothing that is typed or clicked "
@@ -44,23 +49,25 @@ TICK_ALONE = (
 
 
 def settings(chosen: Settings) -> list[Finding]:
-    """Say how the bot would be reached, and where failures would be told."""
+    """Say how the bot would be reached."""
     try:
         serving.check_bot_token(chosen)
         if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
-            return [warning("settings", TICK_ALONE), *_secretariat(chosen)]
+            return [warning("settings", TICK_ALONE)]
         serving.check(chosen)
     except OperatorError as error:
-        return [problem("settings", str(error)), *_secretariat(chosen)]
+        return [problem("settings", str(error))]
     way = "Socket Mode" if chosen.slack_app_token else f"HTTP at {chosen.host}, port {chosen.port}"
-    return [ok("settings", f"serve would use {way}"), *_secretariat(chosen)]
+    return [ok("settings", f"serve would use {way}")]
 
 
-def _secretariat(chosen: Settings) -> list[Finding]:
+def secretariat(chosen: Settings, reached: Reached | None, now: datetime) -> Finding:
+    """Say where failures would be told."""
     if chosen.secretariat_channel:
-        return [ok("SECRETARIAT_CHANNEL", f"failures are told in {chosen.secretariat_channel}")]
-    told = f"{chosen.secretariat[0]} alone" if chosen.secretariat else "nobody, for SECRETARIAT is not set either"
-    return [warning("SECRETARIAT_CHANNEL", f"is not set, and failures are told to {told}: set it to a channel's id")]
+        return ok("SECRETARIAT_CHANNEL", f"failures are told in {chosen.secretariat_channel}")
+    named = reached.directory.holders(Office.SECRETARIAT, reached.today(now)) if reached else chosen.secretariat
+    told = f"{named[0]} alone" if named else "nobody, for SECRETARIAT is not set either"
+    return warning("SECRETARIAT_CHANNEL", f"is not set, and failures are told to {told}: set it to a channel's id")
 
 
 def times(chosen: Settings) -> tuple[Schedules | None, Finding]:

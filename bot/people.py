@@ -1,6 +1,9 @@
-"""Who people are, as Slack says: asked when somebody wants to do what not everybody may."""
+"""Who people are, as Slack says: asked when somebody wants to do what not everybody may.
 
-from collections.abc import Collection, Mapping
+What they are for the committee is not Slack's to say: handlers.permission adds it.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +14,6 @@ from slack_sdk.errors import SlackApiError
 from bot import slack
 from bot.clock import Clock
 from bot.settings import Settings
-from workplan import access
 from workplan.access import Actor, NotAllowedError
 
 FRESH = timedelta(minutes=5)
@@ -19,6 +21,8 @@ FRESH = timedelta(minutes=5)
 
 SCOPE_MISSING = "Slack does not tell this app who people are: ask whoever runs it to install it anew from its manifest."
 NO_ANSWER = "Slack cannot say who you are right now: try again in a minute."
+NOBODY = "Slack knows nobody by the id {}: name somebody of this workspace."
+UNKNOWN = frozenset({"user_not_found", "user_not_visible"})
 
 log = structlog.get_logger()
 
@@ -29,22 +33,28 @@ class People:
     """The people of the workspace that the bot is installed in, each looked up at most every five minutes."""
 
     def __init__(self, settings: Settings, token: str | None, now: Clock) -> None:
-        """Take the bot's token, the clock, and from the settings who the secretariat is."""
+        """Take Slack's address, the bot's token and the clock."""
         self._client = slack.client(settings, token)
-        self._secretariat = settings.secretariat
         self._now = now
         self._home: str | None = None
         self._known: dict[str, tuple[datetime, Json]] = {}
 
     async def identify(self, user: str, team: str) -> Actor:
-        """Return somebody who asks in a workspace, with their roles. Raises NotAllowedError when Slack cannot say."""
+        """Return somebody who asks in a workspace. Raises NotAllowedError when Slack cannot say who that is."""
         try:
             home, profile = await self._own_workspace(), await self._profile(user)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("cannot look somebody up", action="people.failed", user=user, error=code)
-            raise NotAllowedError(SCOPE_MISSING if code == "missing_scope" else NO_ANSWER) from None
-        return read(profile, asks_in=team, home=home, secretariat=self._secretariat)
+            raise NotAllowedError(_why(str(code), user)) from None
+        return read(profile, asks_in=team, home=home)
+
+    def known(self, user: str, team: str) -> Actor | None:
+        """Return somebody without asking Slack; None where its last answer is not to be believed any more."""
+        looked_up, profile = self._known.get(user, (None, {}))
+        if self._home is None or looked_up is None or not self._is_fresh(looked_up):
+            return None
+        return read(profile, asks_in=team, home=self._home)
 
     async def _own_workspace(self) -> str:
         """Return the workspace that the token is of; that never changes."""
@@ -53,22 +63,27 @@ class People:
         return self._home
 
     async def _profile(self, user: str) -> Json:
+        self._known = {each: known for each, known in self._known.items() if self._is_fresh(known[0])}
+        if user in self._known:
+            return self._known[user][1]
         now = self._now()
-        self._known = {each: known for each, known in self._known.items() if now - FRESH < known[0] <= now}
-        if user not in self._known:
-            profile: Json = (await self._client.users_info(user=user))["user"]
-            self._known[user] = now, profile
-        return self._known[user][1]
+        profile: Json = (await self._client.users_info(user=user))["user"]
+        self._known[user] = now, profile
+        return profile
+
+    def _is_fresh(self, looked_up: datetime) -> bool:
+        now = self._now()
+        return now - FRESH < looked_up <= now
 
 
-def read(profile: Json, *, asks_in: str, home: str, secretariat: Collection[str]) -> Actor:
+def read(profile: Json, *, asks_in: str, home: str) -> Actor:
     """Return what users.info says of somebody, who asks in one workspace while the bot is at home in another or not.
 
     Of another workspace is who asks from there, and who belongs to none of ours: with Slack Connect, channels are
     shared between workspaces; in an Enterprise organisation, one person belongs to several.
     """
     belongs = {profile.get("team_id"), *(profile.get("enterprise_user") or {}).get("teams", ())}
-    actor = Actor(
+    return Actor(
         profile["id"],
         str(profile.get("real_name") or profile.get("name") or profile["id"]),
         is_admin=any(profile.get(flag) for flag in ("is_admin", "is_owner", "is_primary_owner")),
@@ -77,4 +92,10 @@ def read(profile: Json, *, asks_in: str, home: str, secretariat: Collection[str]
         is_bot=bool(profile.get("is_bot")),
         is_outsider=asks_in != home or home not in belongs or bool(profile.get("is_stranger")),
     )
-    return access.appointed(actor, secretariat)
+
+
+def _why(code: str, user: str) -> str:
+    """Say why Slack does not tell who somebody is, whether it was they who asked or somebody else named them."""
+    if code == "missing_scope":
+        return SCOPE_MISSING
+    return NOBODY.format(user) if code in UNKNOWN else NO_ANSWER

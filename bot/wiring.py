@@ -17,17 +17,18 @@ from workplan.rules import Schedules
 def deps(settings: Settings, schedules: Callable[[], Schedules], database: Database, now: Clock) -> Deps:
     """Return it for one workspace; `schedules` says which are in force whenever it is asked."""
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
-    views = Views(settings, token)
+    views, people = Views(settings, token), People(settings, token, now)
     return Deps(
         database,
         now,
         schedules,
         slack.Responder(settings).respond,
         views.publish_home,
-        People(settings, token, now).identify,
+        people.identify,
         views,
         Files(settings, token),
         Letters(settings, token),
         settings.secretariat,
         settings.secretariat_channel,
+        known=people.known,
     )

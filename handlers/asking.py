@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from messages.requests import View
+from workplan.history import Via
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,31 @@ class Asked:
     asker: Asker
     view: View
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """The activity that an act is about."""
+
+    activity_id: int
+    plan: str
+    code: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """What somebody asks of one activity by a verb behind its code; `words` are those after the verb.
+
+    `key`: that of the delivery, by which it has its effect once.
+    """
+
+    asker: Asker
+    view: View
+    concern: Concern
+    words: str
+    key: str
+    via: Via = Via.COMMAND
 
 
 def _id(body: Mapping[str, Any], name: str) -> str:

@@ -6,8 +6,8 @@ import structlog
 from sqlalchemy import Connection
 
 from handlers.asking import Asked
-from handlers.authorizing import authorize
 from handlers.deps import Deps
+from handlers.permission import authorize
 from messages import blocks, defaults, refusals
 from storage import default_plans, plans
 from workplan import portfolio
@@ -41,7 +41,7 @@ async def use(deps: Deps, asked: Asked) -> blocks.Message:
     """
     asker = asked.asker
     choice = _read(asked.words, asker.channel)
-    await authorize(deps, asker.user, asker.team, Action.CHANGE_DEFAULT)
+    await authorize(deps, asker, Action.CHANGE_DEFAULT)
     chosen = await deps.database.run(lambda connection: _choose(connection, choice, asker.channel))
     if chosen is None:
         return refusals.no_plan()

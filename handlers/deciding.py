@@ -8,14 +8,14 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering
+from handlers import answering, permission
 from handlers.asking import Asker
-from handlers.authorizing import authorize
 from handlers.deps import Deps
 from handlers.nudged import acknowledge, action_key, rendered
 from messages import heads_up, refusals
 from storage import decisions, inbox, outbox, schedules
-from workplan.access import Action
+from workplan.access import Action, Actor
+from workplan.history import Via
 from workplan.letters import Letter
 
 Body = dict[str, Any]
@@ -55,15 +55,15 @@ def register(app: AsyncApp, deps: Deps) -> None:
 async def _decide(deps: Deps, body: Body, action: Body) -> Letter | str:
     """Do what was decided, and return the letter that says so, or else a sentence. Raises NotAllowedError."""
     asker = Asker.of_click(body)
-    await authorize(deps, asker.user, asker.team, Action.DECIDE)
     said, does = DECISIONS[action["action_id"]]
 
-    def work(connection: Connection) -> Letter | str:
+    def work(connection: Connection, actor: Actor) -> Letter | str:
+        permission.require(connection, deps, actor, [Action.DECIDE])
         is_new = not inbox.seen(connection, action_key(body, action), deps.now())
         outcome = said if is_new and does(connection, action["value"], asker.user, deps.now()) else MEANWHILE
         place = body["container"]
         return decisions.settle(connection, place["channel_id"], place["message_ts"], outcome, asker.user) or outcome
 
-    shown = await deps.database.run(work)
+    shown = await permission.permitted(deps, asker, Via.LETTER, work)
     log.info("decided", action=action["action_id"].replace(":", "."), user=asker.user, value=action["value"])
     return shown

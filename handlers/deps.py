@@ -7,11 +7,17 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
+from handlers.homes import Homes
 from handlers.searcher import Searcher
 from handlers.uploads import Upload
+from storage import directories
 from storage.database import Database
 from workplan.access import Actor
+from workplan.letters import Root
 from workplan.outcomes import Found, Receipt
+from workplan.recipients import Directory
 from workplan.rules import Schedules
 
 Respond = Callable[[str, dict[str, Any]], Awaitable[None]]
@@ -23,6 +29,13 @@ PublishHome = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 Identify = Callable[[str, str], Awaitable[Actor]]
 """Says who somebody is, by their user id and the workspace they ask in. Raises NotAllowedError when Slack cannot."""
+
+Known = Callable[[str, str], Actor | None]
+"""Says the same at once where Slack was asked a moment ago, and nothing otherwise."""
+
+
+def _nobody(_user: str, _team: str) -> None:
+    """Know nobody at once."""
 
 
 class Forms(Protocol):
@@ -59,14 +72,14 @@ class Mail(Protocol):
     async def trial(self) -> Receipt:
         """Post what cannot take effect: a clear refusal says that posting is answered again."""
 
-    async def post(self, recipient: str, token: str, content: dict[str, Any]) -> Receipt:
-        """Post a letter to a channel, or to a person's direct messages, marked with its token."""
+    async def post(self, recipient: str, token: str, content: dict[str, Any], root: Root | None = None) -> Receipt:
+        """Post a letter to a channel, or to a person's direct messages, or under a message, marked with its token."""
 
     async def change(self, channel: str, ts: str, token: str, content: dict[str, Any]) -> Receipt:
         """Show a letter anew where it is."""
 
-    async def find(self, recipient: str, tokens: Collection[str], oldest: datetime) -> Found:
-        """Look for letters of ours that a recipient got since a moment by Slack's clock."""
+    async def find(self, recipient: str, tokens: Collection[str], oldest: datetime, root: Root | None = None) -> Found:
+        """Look for letters of ours that a recipient got since a moment by Slack's clock, or that stand under one."""
 
     async def look_up(self, recipients: Collection[str]) -> Mapping[str, str]:
         """Say of people and channels why letters do not reach them, or nothing; who is missing cannot be told now."""
@@ -107,6 +120,8 @@ class Deps:
     secretariat: tuple[str, ...] = ()
     secretariat_channel: str | None = None
     searcher: Searcher = field(default_factory=Searcher)
+    known: Known = _nobody
+    homes: Homes = field(default_factory=Homes)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -117,6 +132,10 @@ class Deps:
     def secretariat_ids(self) -> tuple[str, ...]:
         """Where letters to the secretariat go: its channel, or else its people, in their order."""
         return (*([self.secretariat_channel] if self.secretariat_channel else []), *self.secretariat)
+
+    def directory(self, connection: Connection) -> Directory:
+        """Return everybody who can be reached, under the schedules in force."""
+        return directories.load(connection, self.schedules(), self.secretariat_ids)
 
     def today(self) -> date:
         """Return the day it is for the committee."""

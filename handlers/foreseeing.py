@@ -2,10 +2,9 @@
 
 from sqlalchemy import Connection
 
-from handlers import nudging
 from handlers.asking import Asked
-from handlers.authorizing import authorize
 from handlers.deps import Deps
+from handlers.permission import authorize
 from messages import blocks, nudge_preview
 from storage import previewing
 from storage.previewing import Preview
@@ -18,12 +17,12 @@ USUAL = "30d"
 
 async def nudges(deps: Deps, asked: Asked) -> blocks.Message:
     """Show the letters of the days that were typed. Raises FilterError when they are none, NotAllowedError."""
-    await authorize(deps, asked.asker.user, asked.asker.team, Action.FORESEE)
+    await authorize(deps, asked.asker, Action.FORESEE)
     today = asked.view.today
     first, last = spans.due(asked.words or USUAL, today)
 
     def find(connection: Connection) -> Preview:
-        return previewing.preview(connection, nudging.directory(connection, deps), first or today, last)
+        return previewing.preview(connection, deps.directory(connection), first or today, last)
 
     found = await deps.database.ask(find)
     return nudge_preview.message(found.letters, found.unreachable, first or today, last)

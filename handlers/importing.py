@@ -12,19 +12,19 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, uploads
+from handlers import answering, permission, uploads
 from handlers.asking import Asked, Asker
-from handlers.authorizing import authorize
 from handlers.deps import Deps
 from handlers.uploads import Upload
 from messages import blocks, import_form, refusals
 from messages.import_form import Checked, Chosen, View
-from storage import plans
+from storage import loading, plans
 from storage.files import plan_checks
 from storage.files.findings import FileError, Finding
 from storage.files.plan_files import PlanFile, Wanted
-from workplan.access import Action
+from workplan.access import Action, Actor
 from workplan.changes import PlanChanges
+from workplan.history import Act, Via
 
 log = structlog.get_logger()
 
@@ -92,18 +92,24 @@ async def _load(deps: Deps, asker: Asker, checked: Checked) -> View:
     """Load the file if it still changes what was shown; otherwise show what it changes now."""
     upload = await _fetched(deps, asker, checked.chosen)
     file = await uploads.read(upload, Wanted(checked.chosen.sheet, checked.chosen.key))
-    told, is_loaded = await deps.database.run(lambda connection: _save(connection, file, checked))
+    act = Act(asker.user, deps.now().astimezone(deps.zone), Via.FILE)
+
+    def work(connection: Connection, actor: Actor) -> tuple[PlanChanges, bool]:
+        permission.require(connection, deps, actor, [Action.IMPORT_PLAN])
+        return _save(connection, file, checked, act)
+
+    told, is_loaded = await permission.permitted(deps, asker, Via.FILE, work)
     if not is_loaded:
         return _preview(upload, file, told, checked.chosen)
     log.info("plan imported", action="plan.imported", user=asker.user, plan=file.plan.head.key, file=upload.name)
     return import_form.loaded(upload.name, file.plan, told)
 
 
-def _save(connection: Connection, file: PlanFile, checked: Checked) -> tuple[PlanChanges, bool]:
+def _save(connection: Connection, file: PlanFile, checked: Checked, act: Act) -> tuple[PlanChanges, bool]:
     told = plans.compare(connection, file.plan, file.unstated)
     if _digest(told) != checked.changes:
         return told, False
-    return plans.save(connection, file.plan, file.unstated), True
+    return loading.load(connection, file.plan, file.unstated, act), True
 
 
 def _preview(upload: Upload, file: PlanFile, told: PlanChanges, chosen: Chosen) -> View:
@@ -120,7 +126,7 @@ async def _fetched(deps: Deps, asker: Asker, chosen: Chosen) -> Upload:
 
 
 async def _authorize(deps: Deps, asker: Asker) -> None:
-    await authorize(deps, asker.user, asker.team, Action.IMPORT_PLAN)
+    await permission.authorize(deps, asker, Action.IMPORT_PLAN)
 
 
 async def _shown(work: Awaitable[View]) -> View:

@@ -5,28 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import structlog
 from slack_bolt.async_app import AsyncAck
 from sqlalchemy import Connection
 
-from handlers import answering
-from handlers.asking import Asker
+from handlers import answering, permission
+from handlers.asking import Asker, Concern
 from handlers.deps import Deps
-from messages import blocks, letter, nudge_forms, refusals
+from handlers.permission import DeniedError
+from messages import blocks, letter, nudge_forms
 from messages.nudge_forms import View
 from storage import answers, inbox, letters
 from storage.answers import Asked
 from workplan import access
-from workplan.access import Action, Actor, NotAllowedError
+from workplan.access import Action, Actor
 from workplan.errors import WorkPlanError
+from workplan.history import Via
 from workplan.letters import Letter
-
-log = structlog.get_logger()
 
 Body = Mapping[str, Any]
 
-NAMED = 3
-"""People whom a denial names."""
 GONE = "Rapporteur does not know this reminder any more: see what is due with /activity mine."
 
 Effect = Callable[[Connection, Asked], None]
@@ -62,15 +59,6 @@ def action_key(body: Body, action: Body) -> str:
     return f"action:{body.get('trigger_id')}:{action.get('action_ts')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Denied:
-    """Of what somebody may not report, and who may."""
-
-    code: str
-    bodies: tuple[str, ...]
-    speakers: tuple[str, ...]
-
-
 async def acknowledge(ack: AsyncAck) -> None:
     """Acknowledge a click at once; what it does follows by its response_url."""
     await ack()
@@ -82,12 +70,9 @@ async def act(deps: Deps, click: Click, effect: Effect) -> Letter:
     What the letter does not say any more is left as it is. Raises GoneError when there is no such nudge,
     NotAllowedError when they may not report on it.
     """
-    actor = await deps.identify(click.asker.user, click.asker.team)
-    done = await deps.database.run(lambda connection: _act(connection, deps, actor, click, effect))
-    if isinstance(done, Letter):
-        return done
-    log.warning("not allowed", action="access.denied", user=click.asker.user, wanted=str(Action.REPORT))
-    raise NotAllowedError(refusals.not_for_you(done.code, done.bodies, await _names(deps, click, done.speakers)))
+    return await permission.permitted(
+        deps, click.asker, Via.LETTER, lambda connection, actor: _act(connection, deps, actor, click, effect)
+    )
 
 
 async def show(deps: Deps, response_url: str, acting: Awaitable[Letter]) -> None:
@@ -130,23 +115,19 @@ def rendered(deps: Deps, shown: Letter) -> blocks.Message:
     return letter.letter(shown, deps.now().astimezone(ZoneInfo(shown.zone)).date())
 
 
-def _act(connection: Connection, deps: Deps, actor: Actor, click: Click, effect: Effect) -> Letter | Denied:
+def _act(connection: Connection, deps: Deps, actor: Actor, click: Click, effect: Effect) -> Letter:
     asked, today = answers.asked(connection, click.nudge, for_update=True), deps.today()
     if asked is None:
         raise GoneError(GONE)
     if asked.line is None:
         return asked.letter
-    speaks = answers.speaks(connection, asked, actor.user, today)
-    if not access.allows(access.speaking(actor, speaks=speaks), Action.REPORT):
+    posts = answers.posts(connection, asked, actor.user, today)
+    if not access.allows(access.speaking(actor, posts), Action.ANSWER):
+        concern = Concern(asked.activity_id, asked.line.plan, asked.line.code, asked.line.title)
         bodies = dict.fromkeys([*([asked.line.body] if asked.line.body else []), *asked.line.leads])
-        return Denied(asked.line.code, tuple(bodies), tuple(answers.speakers(connection, asked, today)))
+        whom = permission.whom(connection, deps, [Action.ANSWER], answers.speakers(connection, asked, today))
+        raise DeniedError(Action.ANSWER, concern, tuple(bodies), whom)
     if not inbox.seen(connection, click.key, deps.now()):
         effect(connection, asked)
     (after,) = letters.load(connection, [asked.letter.token])
     return after
-
-
-async def _names(deps: Deps, click: Click, users: tuple[str, ...]) -> list[str]:
-    """Return the names of some who may, leaving out those who cannot any more."""
-    actors = [await deps.identify(user, click.asker.team) for user in dict.fromkeys(users[:NAMED])]
-    return [actor.name for actor in actors if access.allows(access.speaking(actor, speaks=True), Action.REPORT)]

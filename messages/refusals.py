@@ -1,15 +1,26 @@
 """What the bot says when it cannot do what was asked: one sentence, and what to do next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from messages import blocks, buttons
-from workplan.access import Action
+from workplan.access import ALLOWED, Action, Role
 
 Near = Sequence[tuple[str, str]]
 """(code, title) pairs, codes with their plan's key where there are several plans."""
 
 
 DOES = {
+    Action.READ: "read the plan",
+    Action.SUGGEST: "suggest an update of {}",
+    Action.ANSWER: "answer for {}",
+    Action.REPORT: "report on {}",
+    Action.REPORT_ON_BEHALF: "record how {} stands on behalf of a body",
+    Action.ACCEPT_SUGGESTION: "accept or decline suggestions for {}",
+    Action.PROPOSE_DATE: "propose another date for {}",
+    Action.REVISE: "revise {}",
+    Action.CLEAR: "say what a meeting has cleared",
+    Action.MANAGE_PEOPLE: "say who speaks for a body or holds an office",
     Action.CHANGE_DEFAULT: "change which plan is meant where none is named",
     Action.IMPORT_PLAN: "load a plan",
     Action.SET_MEETING: "say when a meeting is held",
@@ -17,6 +28,8 @@ DOES = {
     Action.DECIDE: "decide this",
     Action.FORESEE: "see which letters will leave",
 }
+"""What each action is called; `{}` stands for the code that it is about."""
+LEADS_NAMED = 3
 KEYS_NAMED = 20
 """Keys of plans that are worth reading; where there are more, /workplan lists them."""
 
@@ -24,6 +37,11 @@ KEYS_NAMED = 20
 def sentence(text: str) -> blocks.Message:
     """Say one sentence."""
     return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(blocks.clip(text, 2000)))),))
+
+
+def offering(text: str, *buttons: blocks.Block) -> blocks.Message:
+    """Say one sentence, with what can be done about it."""
+    return replace(said := sentence(text), blocks=(*said.blocks, blocks.actions(*buttons)))
 
 
 def no_plan() -> blocks.Message:
@@ -50,17 +68,33 @@ def several(typed: str, near: Near) -> blocks.Message:
     return _choose(f"“{blocks.clip(typed, 80)}” can be read in several ways: open the one you mean.", near)
 
 
-def not_allowed(action: Action, ask: Sequence[str]) -> str:
-    """Say who may do this, and name whom to ask; where nobody is named as the secretariat, the admins are."""
-    whom = " or ".join(blocks.clip(name, 80) for name in ask) or "an admin of this Slack workspace"
-    return f"Only the secretariat may {DOES[action]}: ask {whom}."
+def not_allowed(action: Action, ask: Sequence[str], *, code: str | None = None, leads: Sequence[str] = ()) -> str:
+    """Say who may do something, and name whom to ask.
+
+    Args:
+        action: What somebody may not.
+        ask: Names of people who may.
+        code: Of the activity that it is about.
+        leads: Names of the bodies that lead this.
+    """
+    # Where nobody is named as the secretariat, the admins are it; see workplan.access.appointed.
+    otherwise = "an admin of this Slack workspace" if Role.SECRETARIAT in ALLOWED[action] else "the secretariat"
+    whom = " or ".join(blocks.clip(name, 80) for name in ask) or otherwise
+    return f"Only {_who_may(action, leads)} may {DOES[action].format(blocks.clip(code or 'this', 80))}: ask {whom}."
 
 
-def not_for_you(code: str, bodies: Sequence[str], ask: Sequence[str]) -> str:
-    """Say who may report on an activity, and name whom to ask; where nobody speaks for its bodies, the secretariat."""
-    named = " or ".join(dict.fromkeys(blocks.clip(name, 80) for name in bodies[:3])) or "its body"
-    whom = " or ".join(blocks.clip(name, 80) for name in ask) or "the secretariat"
-    return f"Only the focal points and deputies of {named} and the secretariat may report on {code}: ask {whom}."
+def _who_may(action: Action, leads: Sequence[str]) -> str:
+    """Say whose roles allow something; of a report, also who may record it in the place of those."""
+    roles = ALLOWED[action] | (ALLOWED[Action.REPORT_ON_BEHALF] if action is Action.REPORT else frozenset())
+    if Role.MEMBER in roles:
+        return "members of this Slack workspace, and guests who speak for a body or hold an office,"
+    named = " or ".join(dict.fromkeys(blocks.clip(name, 80) for name in leads[:LEADS_NAMED])) or "its body"
+    words = {
+        Role.FOCAL_POINT: f"the focal points and deputies of {named}",
+        Role.CHAIR: "a chair",
+        Role.SECRETARIAT: "the secretariat",
+    }
+    return " and ".join(said for role, said in words.items() if role in roles)
 
 
 def unknown_plan(typed: str, near: str | None, keys: Sequence[str], command: str) -> str:

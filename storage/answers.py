@@ -1,5 +1,6 @@
 """What people answer to a nudge: it is kept for the body and the occurrence, whichever letter it was answered in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,8 +8,10 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from storage import bodies, letters
 from storage.letter_tables import ANSWER, NUDGE
+from storage.roles import POSTS
 from storage.tables import ACTIVITY
-from workplan.contacts import name_key
+from workplan.access import Role
+from workplan.contacts import Person, name_key
 from workplan.letters import Answer, Letter, Line
 
 NUDGED = (
@@ -62,21 +65,20 @@ def put(connection: Connection, asked: Asked, answer: Answer, now: datetime) -> 
     return True
 
 
-def speaks(connection: Connection, asked: Asked, slack_user: str, today: date) -> bool:
-    """Whether somebody is focal point or deputy, on this day, of the body that is nudged or of one that leads."""
-    named = [asked.line.body, *asked.line.leads] if asked.line else []
-    keys = bodies.names_of(connection, [name for name in named if name])
-    return any(name_key(own) in keys for own in bodies.of_person(connection, slack_user, today))
+def posts(connection: Connection, asked: Asked, slack_user: str, today: date) -> frozenset[Role]:
+    """Return as what somebody speaks, on this day, for the body that is nudged or for one that leads."""
+    return frozenset(
+        POSTS[person.post] for person in _people(connection, asked, today) if person.slack_user == slack_user
+    )
 
 
 def speakers(connection: Connection, asked: Asked, today: date) -> list[str]:
-    """Return the Slack ids of who may report on it, focal points and deputies in the order of the bodies' table."""
+    """Return the Slack ids of who may answer, focal points and deputies in the order of the bodies' table."""
+    return [person.slack_user for person in _people(connection, asked, today)]
+
+
+def _people(connection: Connection, asked: Asked, today: date) -> Iterator[Person]:
     named = [asked.line.body, *asked.line.leads] if asked.line else []
     keys = set(bodies.names_of(connection, [name for name in named if name]))
-    return [
-        person.slack_user
-        for body in bodies.load(connection)
-        if name_key(body.name) in keys
-        for person in body.people
-        if person.serves(today)
-    ]
+    concerned = (body for body in bodies.load(connection) if name_key(body.name) in keys)
+    return (person for body in concerned for person in body.people if person.serves(today))

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from storage import bodies
+from storage import bodies, offices
 from storage.letter_tables import ABSENCE, LOST
 from workplan.recipients import Absence, Directory
 from workplan.rules import Schedules
 
 
 def load(connection: Connection, schedules: Schedules, secretariat: Iterable[str]) -> Directory:
-    """Return the directory under these schedules; `secretariat` are Slack ids, in the order in which they are asked."""
+    """Return the directory under these schedules.
+
+    `secretariat`: the Slack ids in the settings, in the order in which they are asked; who else is in office follows.
+    """
     away = connection.execute(select(ABSENCE))
     return Directory(
         schedules,
@@ -19,4 +22,5 @@ def load(connection: Connection, schedules: Schedules, secretariat: Iterable[str
         tuple(secretariat),
         tuple(Absence(row.slack_user, row.since, row.until) for row in away),
         frozenset(connection.execute(select(LOST.c.slack)).scalars()),
+        offices.load(connection),
     )

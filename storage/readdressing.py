@@ -10,6 +10,7 @@ from storage import letters, looks, writing
 from storage.letter_tables import LETTER, LOST, NUDGE
 from storage.tables import INVOLVEMENT
 from workplan.calendar import next_moment
+from workplan.contacts import Office
 from workplan.involvement import Involvement, Role
 from workplan.letters import Kind, State
 from workplan.recipients import NOBODY, Directory, Recipient
@@ -87,7 +88,7 @@ def change(connection: Connection, nudge: int, state: State, reason: str) -> Non
 def is_secretariat(directory: Directory, slack: str, day: date) -> bool:
     """Whether letters to the secretariat may go to somebody on a day."""
     away = any(each.slack_user == slack and each.since <= day <= each.until for each in directory.absences)
-    return slack in directory.secretariat and slack not in directory.lost and not away
+    return slack in directory.holders(Office.SECRETARIAT, day) and slack not in directory.lost and not away
 
 
 def redirect(connection: Connection, directory: Directory, token: str, now: datetime, why: str = "") -> bool:

@@ -1,4 +1,7 @@
-"""Who may do what: one rule for commands, buttons and forms alike, and whatever it does not allow is refused."""
+"""Who may do what: one rule for commands, buttons, forms and the Home tab alike; what it does not allow is refused.
+
+docs/security.md has the same table for people; a test holds that the two say the same.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -12,20 +15,32 @@ class NotAllowedError(WorkPlanError):
 
 
 class Role(StrEnum):
-    """What somebody is for the committee, or for a body that an act concerns."""
+    """What somebody is for the committee, or for a body that leads or co-leads what an act concerns."""
 
     SECRETARIAT = "secretariat"
+    CHAIR = "chair"
     FOCAL_POINT = "focal-point"
+    DEPUTY = "deputy"
+    MEMBER = "member"
 
 
 class Action(StrEnum):
-    """What not everybody may do; to read is no action, for everybody may."""
+    """What not everybody may do."""
 
+    READ = "read"
+    SUGGEST = "suggest"
+    ANSWER = "answer"
+    REPORT = "report"
+    REPORT_ON_BEHALF = "report-on-behalf"
+    ACCEPT_SUGGESTION = "accept-suggestion"
+    PROPOSE_DATE = "propose-date"
+    REVISE = "revise"
+    CLEAR = "clear"
+    MANAGE_PEOPLE = "manage-people"
     CHANGE_DEFAULT = "change-default"
     IMPORT_PLAN = "import-plan"
     SET_MEETING = "set-meeting"
     CHANGE_MILESTONE = "change-milestone"
-    REPORT = "report"
     DECIDE = "decide"
     FORESEE = "foresee"
 
@@ -47,33 +62,57 @@ class Actor:
     is_outsider: bool = False
 
 
+SECRETARIAT = frozenset({Role.SECRETARIAT})
+BODY = frozenset({Role.FOCAL_POINT, Role.DEPUTY})
+
 ALLOWED: dict[Action, frozenset[Role]] = {
-    Action.CHANGE_DEFAULT: frozenset({Role.SECRETARIAT}),
-    Action.IMPORT_PLAN: frozenset({Role.SECRETARIAT}),
-    Action.SET_MEETING: frozenset({Role.SECRETARIAT}),
-    Action.CHANGE_MILESTONE: frozenset({Role.SECRETARIAT}),
-    Action.REPORT: frozenset({Role.SECRETARIAT, Role.FOCAL_POINT}),
-    Action.DECIDE: frozenset({Role.SECRETARIAT}),
-    Action.FORESEE: frozenset({Role.SECRETARIAT}),
+    Action.READ: frozenset(Role),
+    Action.SUGGEST: frozenset(Role),
+    Action.ANSWER: SECRETARIAT | BODY,
+    Action.REPORT: BODY,
+    Action.REPORT_ON_BEHALF: SECRETARIAT,
+    Action.ACCEPT_SUGGESTION: SECRETARIAT | BODY,
+    Action.PROPOSE_DATE: SECRETARIAT | BODY,
+    Action.REVISE: SECRETARIAT | {Role.CHAIR},
+    Action.CLEAR: frozenset({Role.CHAIR}),
+    Action.MANAGE_PEOPLE: SECRETARIAT,
+    Action.CHANGE_DEFAULT: SECRETARIAT,
+    Action.IMPORT_PLAN: SECRETARIAT,
+    Action.SET_MEETING: SECRETARIAT,
+    Action.CHANGE_MILESTONE: SECRETARIAT,
+    Action.DECIDE: SECRETARIAT,
+    Action.FORESEE: SECRETARIAT,
 }
-"""Nobody reports in the place of a body but the secretariat: the chair does not either."""
+"""Nobody reports in the place of a body but the secretariat, which says so and from which source; a chair does not.
+What a meeting has cleared, its chair says alone: who reports does not also confirm."""
 
 
-def appointed(actor: Actor, secretariat: Collection[str]) -> Actor:
-    """Return somebody with their roles: the users named are the secretariat; where none is named, the admins are.
+def appointed(
+    actor: Actor, secretariat: Collection[str], chairs: Collection[str] = (), *, speaks: bool = False
+) -> Actor:
+    """Return somebody with what they are for the committee: the users named are its secretariat and its chairs.
 
-    A guest can be named, for the officers of a secretariat are often guests of the workspace; see decision 7.
+    Where nobody is named as the secretariat, the admins of the workspace are. Who belongs to the workspace and is no
+    guest is a member. So is a guest who `speaks` for any body, or holds an office, for the officers of committees are
+    often guests of the workspace; see decision 7.
     """
-    is_named = actor.user in secretariat if secretariat else actor.is_admin and not actor.is_guest
-    return replace(actor, roles=frozenset({Role.SECRETARIAT} if is_named else ()))
+    is_secretariat = actor.user in secretariat if secretariat else actor.is_admin and not actor.is_guest
+    is_chair = actor.user in chairs
+    is_named = speaks or is_secretariat or is_chair
+    held = {
+        Role.SECRETARIAT: is_secretariat,
+        Role.CHAIR: is_chair,
+        Role.MEMBER: not actor.is_outsider and (is_named or not actor.is_guest),
+    }
+    return replace(actor, roles=actor.roles | {role for role, holds in held.items() if holds})
 
 
-def speaking(actor: Actor, *, speaks: bool) -> Actor:
+def speaking(actor: Actor, posts: Collection[Role]) -> Actor:
     """Return somebody with what they are for the bodies an act concerns: focal point or deputy in term, or nothing.
 
     A guest can be: who speaks for a body is named in its table.
     """
-    return replace(actor, roles=actor.roles | {Role.FOCAL_POINT}) if speaks else actor
+    return replace(actor, roles=actor.roles | set(posts))
 
 
 def allows(actor: Actor, action: Action) -> bool:

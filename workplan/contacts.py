@@ -1,5 +1,6 @@
-"""Who speaks for a body, from when until when, and how the body is reached."""
+"""Who speaks for a body or holds an office of the committee, from when until when, and how a body is reached."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,7 +27,28 @@ class Person:
 
     def serves(self, day: date) -> bool:
         """Whether the day is in their term."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return is_within(day, self.since, self.until)
+
+
+class Office(StrEnum):
+    """An office of the committee."""
+
+    SECRETARIAT = "secretariat"
+    CHAIR = "chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who holds an office from one day until another, both inclusive; None is open."""
+
+    office: Office
+    slack_user: str
+    since: date | None = None
+    until: date | None = None
+
+    def serves(self, day: date) -> bool:
+        """Whether the day is in their term."""
+        return is_within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,24 @@ class Body:
     def names(self) -> tuple[str, ...]:
         """Every name by which it goes, its own first."""
         return (self.name, *([self.full_name] if self.full_name else []), *self.aliases)
+
+
+def is_within(day: date, since: date | None, until: date | None) -> bool:
+    """Whether a day is in a term, both of whose ends are inclusive and may be open."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def holders(office: Office, named: Iterable[str], officers: Iterable[Officer], day: date) -> tuple[str, ...]:
+    """Return Slack's ids of who holds an office on a day: those who are `named` for good, then those in term."""
+    serving = (each.slack_user for each in officers if each.office is office and each.serves(day))
+    return tuple(dict.fromkeys((*named, *serving)))
+
+
+def by_name(bodies: Iterable[Body]) -> Mapping[str, Body]:
+    """Return bodies by the keys of all their names; a body's own name goes before the alias of another."""
+    several = tuple(bodies)
+    by_alias = {name_key(name): body for body in reversed(several) for name in body.names}
+    return by_alias | {name_key(body.name): body for body in several}
 
 
 def name_key(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workplan.calendar import Place
-from workplan.contacts import Body, Post, name_key
+from workplan.contacts import Body, Office, Officer, Post, by_name, holders, name_key
 from workplan.countries import UnknownCountryError
 from workplan.involvement import Involvement
 from workplan.rules import Schedules
@@ -58,9 +58,10 @@ class Directory:
     Args:
         schedules: Whose zone, hours and days off hold where a body has none of its own.
         bodies: The bodies, whatever plans name them.
-        secretariat: Slack ids of the secretariat: its channel, else its people.
+        secretariat: Slack ids of the secretariat, as the settings have them: its channel, then its people.
         absences: Who is away when.
         lost: Slack ids that have been found to reach nobody, such as of people who left.
+        officers: Who holds an office beside those in the settings and in the schedules.
     """
 
     schedules: Schedules
@@ -68,6 +69,7 @@ class Directory:
     secretariat: tuple[str, ...] = ()
     absences: tuple[Absence, ...] = ()
     lost: frozenset[str] = field(default_factory=frozenset)
+    officers: tuple[Officer, ...] = ()
 
     def of_body(self, involved: Involvement, day: date) -> tuple[Recipient, ...]:
         """Return who hears of it for a body on a day: all of the first rung on which somebody can be reached."""
@@ -82,16 +84,29 @@ class Directory:
         own = next((rung for rung in rungs if rung), ()) if body else ()
         return tuple(each for each in own or self.of_secretariat(day, involved.name) if self._is_on(each))
 
+    def of_news(self, involved: Involvement, day: date) -> tuple[Recipient, ...]:
+        """Return who hears of what was done for a body on a day: its channel, else all who speak for it; or nobody."""
+        body = self.find(involved)
+        people = (*self._people(body, Post.FOCAL_POINT, day), *self._people(body, Post.DEPUTY, day))
+        own = () if self.is_silent(involved) else self._channel(body) or people
+        return tuple(each for each in own if self._is_on(each))
+
     def of_chair(self, day: date) -> tuple[Recipient, ...]:
-        """Return who hears of what slips: the chairs that schedules.yaml names, else the secretariat."""
-        chairs = [slack for slack in self.schedules.chairs if self._is_here(slack, day)]
+        """Return who hears of what slips: the chairs, else the secretariat."""
+        chairs = [slack for slack in self.holders(Office.CHAIR, day) if self._is_here(slack, day)]
         found = tuple(Recipient(slack, Part.CHAIR, None, self.place_of(slack)) for slack in chairs)
         return tuple(each for each in found or self.of_secretariat(day) if self._is_on(each))
 
     def of_secretariat(self, day: date, body: str | None = None, *, but: str = "") -> tuple[Recipient, ...]:
         """Return the secretariat's channel, or else the first of its people who is here, and not the one excepted."""
-        here = next((slack for slack in self.secretariat if slack != but and self._is_here(slack, day)), NOBODY)
+        several = self.holders(Office.SECRETARIAT, day)
+        here = next((slack for slack in several if slack != but and self._is_here(slack, day)), NOBODY)
         return (Recipient(here, Part.SECRETARIAT, body, self.place_of(here)),)
+
+    def holders(self, office: Office, day: date) -> tuple[str, ...]:
+        """Return Slack's ids of who holds an office on a day, its channel among them, in the order they are asked."""
+        named = self.schedules.chairs if office is Office.CHAIR else self.secretariat
+        return holders(office, named, self.officers, day)
 
     def why_not(self, involved: Involvement, day: date) -> str | None:
         """Say why nobody of a body itself can be reached on a day; None when somebody can."""
@@ -141,9 +156,7 @@ class Directory:
 
     @cached_property
     def _known(self) -> Mapping[str, Body]:
-        # A body's own name goes before the alias of another, whatever the order.
-        by_alias = {name_key(name): body for body in reversed(self.bodies) for name in body.names}
-        return by_alias | {name_key(body.name): body for body in self.bodies}
+        return by_name(self.bodies)
 
     @cached_property
     def _homes(self) -> Mapping[str, Place]:

@@ -5,11 +5,12 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot import settings, slack_ids
+from bot import clock, settings, slack_ids
 from bot.commands.opening import opened
 from messages.listing import plural
-from storage import bodies
+from storage import bodies, people
 from storage.files import body_files
+from workplan.history import Act, Via
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,9 +30,9 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _load(options: argparse.Namespace) -> int:
     table = body_files.read(options.file, options.sheet)
-    apply = bodies.compare if options.dry_run else bodies.save
+    act = Act(str(Via.OPERATOR), clock.real(), Via.OPERATOR)
     with opened() as database, database.begin() as connection:
-        changes = apply(connection, table)
+        changes = bodies.compare(connection, table) if options.dry_run else people.load(connection, table, act)
     would = "would be " if options.dry_run else ""
     kinds = (("added", len(changes.added)), ("changed", len(changes.changed)))
     told = ", ".join(f"{count} {would}{kind}" for kind, count in kinds if count) or "nothing to change"

@@ -19,14 +19,15 @@ from bot.settings import Settings
 from bot.slack_ids import doubt_of
 from playground.cast import Channel
 from playground.server import Playground
-from storage import bodies, directories, letters, looks, migrating, plans, senders
+from storage import bodies, directories, letters, looks, migrating, offices, plans, senders
 from storage import schedules as stored
 from storage.database import Database
 from storage.letter_tables import ABSENCE, LETTER
 from storage.schedules import Standing
 from storage.senders import Way
 from tests import databases
-from workplan.contacts import Body, Person, Post
+from workplan.contacts import Body, Officer, Person, Post
+from workplan.contacts import Office as Seat
 from workplan.involvement import Involvement, Role
 from workplan.plan import Activity, Plan, PlanHead
 from workplan.rules import Schedules
@@ -73,6 +74,12 @@ class Office:
     def name(self, *people: Person, channel: str | None = None) -> None:
         """Say who speaks for the body that leads."""
         self.write(lambda connection: bodies.save(connection, [Body("ACCEC", channel=channel, people=people)]))
+
+    def appoint(self, *several: Officer) -> None:
+        """Say who holds an office."""
+        with self.database.begin() as connection:
+            for each in several:
+                offices.put(connection, each)
 
     def change(self, channel: str, **facts: Any) -> None:  # noqa: ANN401 - of many types
         workspace = self.slack.stage.workspace
@@ -140,6 +147,20 @@ async def test_without_a_channel_for_the_secretariat_it_says_who_hears(office: O
             "warning  SECRETARIAT_CHANNEL: is not set, and failures are told to nobody, for SECRETARIAT is not set either: set it to a channel's id"
         ],
     ]
+
+
+async def test_without_either_whoever_is_in_office_hears(office: Office) -> None:
+    office.appoint(Officer(Seat.SECRETARIAT, "UCHAIR", None, date(2023, 5, 15)), Officer(Seat.SECRETARIAT, "UMEMBER"))
+    assert await office.unwell(secretariat_channel=None) == [
+        "warning  SECRETARIAT_CHANNEL: is not set, and failures are told to UCHAIR alone: set it to a channel's id"
+    ]
+
+
+async def test_who_is_in_office_and_has_left_is_told(office: Office) -> None:
+    office.slack.admin.deactivate("UMEMBER")
+    office.slack.admin.deactivate("UADGSOM")
+    office.appoint(Officer(Seat.CHAIR, "UMEMBER"), Officer(Seat.CHAIR, "UADGSOM", None, date(2023, 5, 14)))
+    assert await office.unwell() == ["warning  UMEMBER: named as chair, has left the workspace: name somebody else"]
 
 
 async def test_a_token_that_is_missing_is_a_problem_and_slack_is_not_asked(office: Office) -> None:
@@ -362,7 +383,7 @@ async def test_a_body_s_channel_that_cannot_be_reached_is_a_warning(office: Offi
     ]
 
 
-INSTEAD = "the secretariat hears instead: name somebody with bodies load"
+INSTEAD = "the secretariat hears instead: name somebody with /workplan people"
 
 
 async def test_of_a_body_without_anybody_the_secretariat_hears(office: Office) -> None:
@@ -373,7 +394,7 @@ async def test_of_a_body_without_anybody_the_secretariat_hears(office: Office) -
 async def test_where_nobody_hears_at_all_there_is_a_problem(office: Office) -> None:
     office.name()
     assert (await office.unwell(secretariat_channel=None))[1:] == [
-        "problem  focal points: ACCEC: no focal point, no channel; nobody hears: name somebody with bodies load"
+        "problem  focal points: ACCEC: no focal point, no channel; nobody hears: name somebody with /workplan people"
     ]
 
 

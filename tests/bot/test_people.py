@@ -11,10 +11,9 @@ from bot import people
 from bot.people import People
 from bot.settings import Settings
 from playground.server import Playground
-from workplan.access import Actor, NotAllowedError, Role
+from workplan.access import Actor, NotAllowedError
 
 TEAM = "T0PLAY"
-SECRETARIAT = frozenset({Role.SECRETARIAT})
 OFFICER = {"id": "U1", "team_id": "T1", "real_name": "Rina Hartono", "is_admin": True}
 
 
@@ -41,15 +40,15 @@ async def slack() -> AsyncIterator[Playground]:
     await playground.stop()
 
 
-def asking(slack: Playground, clock: Clock, *secretariat: str) -> People:
+def asking(slack: Playground, clock: Clock) -> People:
     """Return the people of the stand-in's workspace."""
-    settings = Settings(_env_file=None, slack_api_url=slack.api_url, secretariat=secretariat)
+    settings = Settings(_env_file=None, slack_api_url=slack.api_url)
     return People(settings, slack.bot_token, clock)
 
 
 def read(more: dict[str, Any]) -> Actor:
     """Read what users.info says of an officer, with some fields otherwise."""
-    return people.read({**OFFICER, **more}, asks_in="T1", home="T1", secretariat=())
+    return people.read({**OFFICER, **more}, asks_in="T1", home="T1")
 
 
 async def asked_of_slack(slack: Playground, clock: Clock, *seconds: int) -> list[bool]:
@@ -65,7 +64,7 @@ async def asked_of_slack(slack: Playground, clock: Clock, *seconds: int) -> list
 @pytest.mark.parametrize(
     ("user", "actor"),
     [
-        ("UOFFICER", Actor("UOFFICER", "Rina Hartono", SECRETARIAT, is_admin=True)),
+        ("UOFFICER", Actor("UOFFICER", "Rina Hartono", is_admin=True)),
         ("UMEMBER", Actor("UMEMBER", "Thandar Aung")),
         ("UGUEST", Actor("UGUEST", "Kenji Mori", is_guest=True)),
         ("URAPPORTEUR", Actor("URAPPORTEUR", "Rapporteur", is_bot=True)),
@@ -73,11 +72,6 @@ async def asked_of_slack(slack: Playground, clock: Clock, *seconds: int) -> list
 )
 async def test_people_are_who_slack_says_they_are(slack: Playground, clock: Clock, user: str, actor: Actor) -> None:
     assert await asking(slack, clock).identify(user, TEAM) == actor
-
-
-async def test_who_is_named_is_the_secretariat_and_admins_are_not(slack: Playground, clock: Clock) -> None:
-    known = asking(slack, clock, "UGUEST")
-    assert [(await known.identify(user, TEAM)).roles for user in ("UGUEST", "UOFFICER")] == [SECRETARIAT, frozenset()]
 
 
 async def test_who_asks_from_another_workspace_is_an_outsider(slack: Playground, clock: Clock) -> None:
@@ -125,11 +119,36 @@ async def test_a_clock_that_is_set_back_makes_nobody_known_for_longer(slack: Pla
     assert await asked_of_slack(slack, clock, 0, -3600) == [True, True]
 
 
+async def test_somebody_is_known_without_asking_for_five_minutes(slack: Playground, clock: Clock) -> None:
+    several, start = asking(slack, clock), clock.time
+    found: list[Actor | None] = []
+    await several.identify("UMEMBER", TEAM)
+    for seconds in (0, 299, 300, -1):
+        clock.time = start + timedelta(seconds=seconds)
+        found.append(several.known("UMEMBER", TEAM))
+    assert found == [Actor("UMEMBER", "Thandar Aung")] * 2 + [None, None]
+
+
+async def test_nobody_is_known_of_whom_slack_was_not_asked(slack: Playground, clock: Clock) -> None:
+    several = asking(slack, clock)
+    before = several.known("UMEMBER", TEAM)
+    await several.identify("UOFFICER", TEAM)
+    assert (before, several.known("UMEMBER", TEAM)) == (None, None)
+
+
+async def test_who_is_known_and_asks_from_another_workspace_is_an_outsider(slack: Playground, clock: Clock) -> None:
+    several = asking(slack, clock)
+    await several.identify("UMEMBER", TEAM)
+    found = several.known("UMEMBER", "TOTHER")
+    assert found is not None
+    assert found.is_outsider
+
+
 async def test_somebody_slack_does_not_know_is_refused(slack: Playground, clock: Clock) -> None:
     with structlog.testing.capture_logs() as logged, pytest.raises(NotAllowedError) as raised:
         await asking(slack, clock).identify("UNOBODY", TEAM)
     assert (str(raised.value), logged[0]["action"], logged[0]["error"]) == (
-        people.NO_ANSWER,
+        "Slack knows nobody by the id UNOBODY: name somebody of this workspace.",
         "people.failed",
         "user_not_found",
     )

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workplan.contacts import Body, Person, Post
+from workplan.contacts import Body, Office, Officer, Person, Post
 from workplan.involvement import Involvement, Role
 from workplan.recipients import NOBODY, Absence, Directory, Part
 from workplan.rules import Schedules
@@ -116,6 +116,32 @@ def test_the_chairs_hear_of_what_slips() -> None:
 
 def test_the_secretariat_hears_of_what_slips_where_no_chair_is_named() -> None:
     assert [each.slack for each in directory().of_chair(DAY)] == ["CSECRETARIAT"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "chairs"),
+    [
+        (None, None, ["UCHAIR", "UNEW"]),
+        (DAY, DAY, ["UCHAIR", "UNEW"]),
+        (None, date(2023, 5, 30), ["UCHAIR"]),
+        (date(2023, 6, 1), None, ["UCHAIR"]),
+    ],
+)
+def test_chairs_in_office_hear_beside_those_of_the_schedules(
+    since: date | None, until: date | None, chairs: list[str]
+) -> None:
+    officers = (Officer(Office.CHAIR, "UNEW", since, until), Officer(Office.SECRETARIAT, "UOTHER"))
+    known = directory(schedules=Schedules(JAKARTA, chairs=("UCHAIR",)), officers=officers)
+    assert [each.slack for each in known.of_chair(DAY)] == chairs
+
+
+def test_the_secretariat_in_office_hears_after_the_one_of_the_settings() -> None:
+    officers = (Officer(Office.SECRETARIAT, "UNEW"), Officer(Office.SECRETARIAT, "UONE"))
+    known = directory(secretariat=("UONE",), officers=officers, lost=frozenset({"UONE"}))
+    assert (known.holders(Office.SECRETARIAT, DAY), told(known, Involvement("AWGIPC", Role.LEAD))) == (
+        ("UONE", "UNEW"),
+        [("UNEW", "secretariat")],
+    )
 
 
 def test_a_channel_that_is_switched_off_hears_nothing() -> None:
