@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan import typed_since
+from workplan.errors import AmbiguousDateError, DayError, ImpossibleTimelineError, WorkPlanError
+
+MAY = date(2023, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12th ACCEC meeting", ("12th ACCEC meeting", None)),
+        ("12th ACCEC meeting since 1 May 2023", ("12th ACCEC meeting", MAY)),
+        ("12th ACCEC meeting since 1 May 2023 https://doc", ("12th ACCEC meeting https://doc", MAY)),
+        ("12th ACCEC meeting https://doc since 2023-05-01", ("12th ACCEC meeting https://doc", MAY)),
+        ("12th ACCEC meeting, Since: May 1, 2023, document X/1", ("12th ACCEC meeting, document X/1", MAY)),
+        ("since 1 May 2023 12th ACCEC meeting", ("12th ACCEC meeting", MAY)),
+    ],
+)
+def test_a_day_is_read_wherever_it_stands(typed: str, read: tuple[str, date | None]) -> None:
+    assert typed_since.read(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "said"),
+    [
+        ("12th meeting since", DayError, "“” is not a day: write for example since 1 May 2023."),
+        ("12th meeting since the last one", DayError, "“the last one” is not a day: write for example since 1 May 2023."),
+        ("12th meeting since 31 February 2023", ImpossibleTimelineError, None),
+        ("12th meeting since 03/04/2023", AmbiguousDateError, None),
+    ],
+)  # fmt: skip
+def test_what_is_no_day_is_said(typed: str, error: type[WorkPlanError], said: str | None) -> None:
+    with pytest.raises(error) as raised:
+        typed_since.read(typed)
+    assert said in {None, str(raised.value)}
+
+
+@given(st.text(max_size=500).map(lambda text: f"since {text}"))
+def test_any_words_are_read_or_refused_with_a_sentence(typed: str) -> None:
+    try:
+        typed_since.read(typed)
+    except WorkPlanError as error:
+        assert str(error).endswith(".")  # noqa: PT017 - what any error must be
