@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 DOCUMENTS = {"asean-ecommerce.yaml": "000_*.txt", "escap-roadmap.yaml": "001_*.txt"}
-OURS = {"code", "level", "source_note", "key", "activity_level", "schema", "status", "as_of"}
+OURS = {"code", "members", "level", "source_note", "key", "activity_level", "schema", "status", "as_of"}
 MENDED = {
     "commenced": "menced",
     "followed": "follow",

@@ -24,6 +24,8 @@ def _length(part: Block) -> int:
     """Return how many characters of text a block or a part of one has."""
     if "elements" in part:
         return sum(map(_length, part["elements"]))
+    if "rows" in part:
+        return sum(_length(cell) for row in part["rows"] for cell in row)
     if "options" in part:
         return sum(map(_length, part["options"]))
     text = part.get("text", "")

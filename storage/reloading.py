@@ -28,7 +28,10 @@ def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) 
         status=report.status,
         status_text=report.status_text,
         last_update=report.last_update,
-        metrics=tuple(_metric(stored, loaded, place) for place in range(len(loaded.metrics))),
+        evidence=report.evidence,
+        original=loaded.original or stored.original,
+        formerly=loaded.formerly or stored.formerly,
+        metrics=tuple(_metric(stored, loaded, place, is_newer=is_newer) for place in range(len(loaded.metrics))),
         deliverables=_deliverables(stored.deliverables, loaded.deliverables, unstated, is_newer=is_newer),
     )
 
@@ -37,6 +40,9 @@ def _completed(stored: Activity, loaded: Activity, unstated: Unstated) -> Activi
     if stored.title != loaded.title:
         # The description of another title would tell of another activity.
         unstated -= {(Activity, "description")}
+    if (Activity, "status") not in unstated and stored.status is not loaded.status:
+        # What shows one status does not show another.
+        unstated -= {(Activity, "evidence")}
     earlier = (_continued(stored, loaded, place) for place in range(len(loaded.metrics)))
     metrics = (_kept(old, new, unstated) if old else new for old, new in zip(earlier, loaded.metrics, strict=True))
     return kept(stored, replace(loaded, metrics=tuple(metrics)), unstated)
@@ -59,11 +65,18 @@ def _is_newer(loaded: Activity, stored: Activity) -> bool:
     return loaded.last_update is not None and loaded.last_update >= stored.last_update
 
 
-def _metric(stored: Activity, loaded: Activity, place: int) -> Metric:
-    """Return a loaded metric with the value of the stored one that it continues, unless its own is newer."""
+def _metric(stored: Activity, loaded: Activity, place: int, *, is_newer: bool) -> Metric:
+    """Return a loaded metric with the value of the stored one that it continues, unless its own is newer.
+
+    Its maturity has no day of its own: the file's holds where nothing later was reported of the activity.
+    """
     metric = loaded.metrics[place]
     earlier = _continued(stored, loaded, place)
-    if earlier is None or earlier.value is None:
+    if earlier is None:
+        return metric
+    first, then = (metric, earlier) if is_newer else (earlier, metric)
+    metric = replace(metric, maturity=first.maturity or then.maturity)
+    if earlier.value is None:
         return metric
     if metric.value is not None and (earlier.as_of is None or (metric.as_of and metric.as_of >= earlier.as_of)):
         return metric

@@ -76,8 +76,16 @@ def _element(element: Json) -> slackblocks.Button | slackblocks.StaticSelectMenu
     return slackblocks.StaticSelectMenu(element["action_id"], options, placeholder=_text(element["placeholder"]))
 
 
+def _table(block: Json) -> slackblocks.TableBlock:
+    rows: list[list[slackblocks.RawText | slackblocks.RichTextObject]] = [
+        [slackblocks.RawText(cell["text"]) for cell in row] for row in block["rows"]
+    ]
+    return slackblocks.TableBlock(rows)
+
+
 _BUILDERS: dict[str, Callable[[Json], object]] = {
     "rich_text": lambda block: slackblocks.RichTextBlock([_paragraph(part) for part in block["elements"]]),
     "context": lambda block: slackblocks.ContextBlock([_text(text) for text in block["elements"]]),
+    "table": _table,
     "actions": lambda block: slackblocks.ActionsBlock([_element(element) for element in block["elements"]]),
 }

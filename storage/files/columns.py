@@ -23,6 +23,7 @@ class Column(StrEnum):
     AS_OF = "as_of"
     SOURCE = "source"
     MEMBERS = "members"
+    MATURITY = "maturity"
     DELIVERABLE = "deliverable"
     DUE = "due"
     STATE = "state"
@@ -30,9 +31,12 @@ class Column(StrEnum):
     ORIGIN = "origin"
     STATUS = "status"
     STATUS_TEXT = "status_text"
+    EVIDENCE = "evidence"
     LAST_UPDATE = "last_update"
     REFERENCES = "references"
     SOURCE_NOTE = "source_note"
+    FORMERLY = "formerly"
+    ORIGINAL_TIMELINE = "original_timeline"
     START = "start"
     END = "end"
     COORDINATE = "coordinate"
@@ -75,6 +79,7 @@ _HEADINGS = {
     Column.AS_OF: "(?:value |data )?as of(?: date)?",
     Column.SOURCE: "(?:data )?sources?(?: of data)?|means of verification",
     Column.MEMBERS: "(?:participating )?(?:members|member states|countries covered)",
+    Column.MATURITY: "(?:data |metric |indicator )?maturity|data availability|availability of data",
     Column.DELIVERABLE: "(?:key |expected |main )*(?:deliverables?|outputs?|products?)",
     Column.DUE: "(?:deliverable )?due",
     Column.STATE: "(?:deliverable )?state",
@@ -82,9 +87,12 @@ _HEADINGS = {
     Column.ORIGIN: "(?:deliverable )?origin",
     Column.STATUS: "(?:current |activity |implementation |progress )*status(?: of implementation)?",
     Column.STATUS_TEXT: "status text|status as worded|progress|progress (?:made|update|report|to date)|status remarks?",
+    Column.EVIDENCE: "evidence(?: of (?:completion|progress))?|supporting documents?",
     Column.LAST_UPDATE: "last (?:update|updated|updated on)",
     Column.REFERENCES: "references|provisions?|articles?|legal basis",
     Column.SOURCE_NOTE: "source notes?|notes? on the source",
+    Column.FORMERLY: "formerly|(?:former|previous|old|earlier) (?:codes?|numbers?|nos?)",
+    Column.ORIGINAL_TIMELINE: "original (?:target )?(?:time ?lines?|time ?frames?|dates?|deadlines?|due dates?)",
     Column.START: "start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?(?: date)?|from|commencement(?: date)?|start year",
     Column.END: "end(?:s|ing)?(?: dates?)?|finish(?: date)?|to|until|end year",
     Column.COORDINATE: f"(?:in )?coordination(?: with)?|coordinating {_BODY}|bodies to coordinate with",

@@ -84,8 +84,15 @@ class Fields:
 
     def texts(self, name: str, limit: int = WORDED) -> tuple[str, ...]:
         """Return a list of texts, empty when it is missing or null."""
+        return self._texts(name, self._items(name), limit)
+
+    def items(self, name: str, limit: int = WORDED) -> tuple[str, ...]:
+        """Return the same of texts that may have a colon: YAML makes a mapping of `KH: signed` without quotes."""
+        return self._texts(name, [_joined(node) for node in self._items(name)], limit)
+
+    def _texts(self, name: str, nodes: Iterable[Node], limit: int) -> tuple[str, ...]:
         texts = []
-        for node in self._items(name):
+        for node in nodes:
             if not isinstance(node, Scalar) or not (node.text or "").strip():
                 self.refuse(name, f"has something else than texts in its {name}", "write a list of texts")
             elif text := self._clean(name, node.text, limit):
@@ -154,6 +161,14 @@ class Fields:
             self.refuse(name, f"has {len(cleaned):,} characters in its {name}", f"at most {limit:,} are kept")
             return None
         return cleaned or None
+
+
+def _joined(node: Node) -> Node:
+    """Return a mapping of one name to a text as the text that it was written as."""
+    if not isinstance(node, Mapping) or len(node.values) != 1:
+        return node
+    ((name, value),) = node.values.items()
+    return Scalar(node.place, f"{name}: {value.text or ''}") if isinstance(value, Scalar) else node
 
 
 def _moment(text: str) -> datetime:

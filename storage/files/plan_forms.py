@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from workplan.member_states import MemberState
 from workplan.plan import Activity, Metric, OutcomeMetric, Plan, PlanHead, Section
 from workplan.status import Status, is_overdue
 from workplan.timeline import Timeline
@@ -30,6 +31,7 @@ def _head(head: PlanHead) -> Form:
         "vision_metrics": outcome_metrics(head.vision_metrics),
         "activity_level": head.activity_level,
         "as_of": written(head.as_of),
+        "members": list(head.members),
     }
 
 
@@ -65,11 +67,13 @@ def _activity(activity: Activity, as_at: date) -> Form:
         ],
         "status": str(activity.status),
         "overdue": is_overdue(activity.status, activity.timeline.end, as_at),
-        "original_timeline": _timeline(activity.timeline),
+        "original_timeline": _timeline(activity.original or activity.timeline),
         "last_update": activity.last_update.isoformat() if activity.last_update else None,
         "source_note": activity.source_note,
         "references": list(activity.references),
         "status_text": activity.status_text,
+        "evidence": list(activity.evidence),
+        "formerly": list(activity.formerly),
     }
 
 
@@ -92,13 +96,33 @@ def _metric(metric: Metric) -> Form:
         "value": metric.value,
         "as_of": written(metric.as_of),
         "source": metric.source,
-        "members": list(metric.members),
+        "members": [each.code for each in metric.members],
+        "maturity": metric.maturity and str(metric.maturity),
+        **({"member_states": known} if (known := _member_states(metric)) else {}),
     }
+
+
+def _member_states(metric: Metric) -> list[Form]:
+    """Return the Member States of which more is known than that they count."""
+    return [
+        {"code": each.code, "stage": each.stage and str(each.stage), "on": written(each.on), "evidence": each.evidence}
+        for each in metric.members
+        if each != MemberState(each.code)
+    ]
 
 
 def outcome_metrics(metrics: Iterable[OutcomeMetric]) -> list[Form]:
     """Return outcome metrics, those of a plan or of a section."""
     return [{"text": metric.text, "baseline": metric.baseline} for metric in metrics]
+
+
+NO_TIMELINE = "none"
+"""The original timeline of an activity that had none in the plan as first adopted."""
+
+
+def original_worded(activity: Activity) -> str | None:
+    """Return the timeline as first adopted in the words of a file; None where it is still the same."""
+    return (activity.original.text or NO_TIMELINE) if activity.original else None
 
 
 def written(day: date | None) -> str | None:

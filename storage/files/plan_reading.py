@@ -3,15 +3,27 @@
 from datetime import UTC, datetime, time
 from functools import lru_cache
 
+from storage.files import member_reading
 from storage.files.fields import WORD, WORDED, Fields
-from workplan import bodies, status_words, timeline
+from storage.files.plan_forms import NO_TIMELINE
+from workplan import bodies, codes, status_words, timeline
 from workplan.errors import TimelineError
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, OutcomeMetric, PlanHead, Section
+from workplan.plan import (
+    Activity,
+    Deliverable,
+    DeliverableState,
+    Maturity,
+    Metric,
+    Origin,
+    OutcomeMetric,
+    PlanHead,
+    Section,
+)
 from workplan.status import Status
 from workplan.timeline import Relative, Timeline
 
 FILE = ("schema", "plan", "sections", "activities", "as_at")
-HEAD = ("key", "title", "vision", "vision_metrics", "activity_level", "as_of")
+HEAD = ("key", "title", "vision", "vision_metrics", "activity_level", "as_of", "members")
 SECTION = ("code", "level", "title", "desired_outcome", "outcome_metrics", "source_note")
 OUTCOME_METRIC = ("text", "baseline")
 ACTIVITY = (
@@ -30,12 +42,14 @@ ACTIVITY = (
     "source_note",
     "overdue",
     "original_timeline",
+    "evidence",
+    "formerly",
 )
 TIMELINE = ("text", "start", "end", "open_ended", "recurs", "conditional")
-METRIC = ("text", "baseline", "target", "value", "as_of", "source", "members")
+METRIC = ("text", "baseline", "target", "value", "as_of", "source", "members", "member_states", "maturity")
 DELIVERABLE = ("label", "due", "state", "done_on", "origin")
-"""What may be written in each place. as_at, overdue, original_timeline and the dates of a timeline are in exports for
-their readers: they follow from the rest, and are worked out anew."""
+"""What may be written in each place. as_at, overdue and the dates of a timeline are in exports for their readers: they
+follow from the rest, and are worked out anew."""
 
 SCHEMA = "1"
 
@@ -55,6 +69,7 @@ def head(fields: Fields) -> PlanHead:
         vision=fields.text("vision"),
         vision_metrics=_outcome_metrics(fields, "vision_metrics"),
         as_of=fields.day("as_of"),
+        members=member_reading.of_plan(fields),
     )
 
 
@@ -77,21 +92,24 @@ def activity(fields: Fields, plan: PlanHead) -> Activity:
     code = _code(fields)
     fields.know(ACTIVITY)
     title = fields.required("title", WORDED)
-    worded = _bodies_text(fields)
+    worded, planned = _bodies_text(fields), _timeline(fields, "timeline")
     return Activity(
         code=code,
         title=title,
         description=fields.text("description") or title,
-        timeline=_timeline(fields),
+        timeline=planned,
         bodies_text=worded,
         bodies=_parse_bodies(worded),
-        metrics=tuple(_metric(row) for row in fields.each("metrics", code)),
+        metrics=tuple(_metric(row, plan) for row in fields.each("metrics", code)),
         deliverables=tuple(_deliverable(row) for row in fields.each("deliverables", code)),
         status=_status(fields),
         status_text=fields.text("status_text"),
         references=fields.texts("references"),
         last_update=_last_update(fields, plan),
         source_note=fields.text("source_note"),
+        evidence=fields.texts("evidence"),
+        original=_original(fields, planned),
+        formerly=_formerly(fields),
     )
 
 
@@ -121,17 +139,37 @@ def _bodies_text(fields: Fields) -> str | None:
     return fields.text(name, WORDED)
 
 
-def _timeline(fields: Fields) -> Timeline:
-    """Read the timeline as worded; the dates of a timeline are always what the words mean."""
-    below = fields.under("timeline")
+def _timeline(fields: Fields, name: str) -> Timeline:
+    """Read a timeline as worded; the dates of a timeline are always what the words mean."""
+    below = fields.under(name)
     if below is not None:
         below.know(TIMELINE)
-    worded = below.text("text", WORDED) if below is not None else fields.text("timeline", WORDED)
+    worded = below.text("text", WORDED) if below is not None else fields.text(name, WORDED)
     try:
         return _parse_timeline(worded)
     except TimelineError as error:
-        fields.refuse("timeline", f"has {error.fault}", str(error).removesuffix("."))
+        fields.refuse(name, f"has {error.fault}", str(error).removesuffix("."))
         return Timeline(worded, understood=False)
+
+
+def _original(fields: Fields, planned: Timeline) -> Timeline | None:
+    """Read the timeline as first adopted: where JSON repeats the one there is, nothing has changed it."""
+    if fields.is_blank("original_timeline"):
+        return None
+    original = _timeline(fields, "original_timeline")
+    if fields.under("original_timeline") is not None:
+        return original if original != planned else None
+    return _parse_timeline(None) if (original.text or "").casefold() == NO_TIMELINE else original
+
+
+def _formerly(fields: Fields) -> tuple[str, ...]:
+    """Read the codes of earlier revisions, each once however it is spelled."""
+    former: dict[str, str] = {}
+    for code in fields.texts("formerly", WORD):
+        former.setdefault(codes.fold(code), code)
+        if not codes.is_code(code):
+            fields.refuse("formerly", f"has “{code[:80]}” as a former code", "letters, digits, dots and hyphens")
+    return tuple(former.values())
 
 
 def _outcome_metrics(fields: Fields, name: str) -> tuple[OutcomeMetric, ...]:
@@ -142,7 +180,7 @@ def _outcome_metrics(fields: Fields, name: str) -> tuple[OutcomeMetric, ...]:
     return tuple(metrics)
 
 
-def _metric(row: Fields) -> Metric:
+def _metric(row: Fields, plan: PlanHead) -> Metric:
     row.know(METRIC)
     return Metric(
         text=row.required("text"),
@@ -151,8 +189,17 @@ def _metric(row: Fields) -> Metric:
         value=row.text("value", WORDED),
         as_of=row.day("as_of"),
         source=row.text("source", WORDED),
-        members=row.texts("members", WORD),
+        members=member_reading.of_metric(row, plan.members),
+        maturity=_maturity(row),
     )
+
+
+def _maturity(row: Fields) -> Maturity | None:
+    """Read whether what a metric needs is there, in the words that the card has for it too."""
+    text = row.text("maturity", WORD)
+    if text is None or text.casefold() == "data available":
+        return Maturity.AVAILABLE if text else None
+    return row.word("maturity", Maturity, Maturity.NOT_KNOWN)
 
 
 def _deliverable(row: Fields) -> Deliverable:

@@ -6,9 +6,9 @@ from itertools import zip_longest
 from operator import or_
 from typing import NamedTuple
 
-from storage.files import lists
+from storage.files import lists, member_items
 from storage.files.columns import Column
-from storage.files.plan_forms import implied_update, written
+from storage.files.plan_forms import implied_update, original_worded, written
 from storage.files.table_kinds import PLAN
 from workplan import codes, deliverables
 from workplan.plan import (
@@ -85,6 +85,7 @@ def _plan(head: PlanHead) -> Iterator[Row]:
         Column.LEVEL: PLAN,
         Column.ACTIVITY_LEVEL: head.activity_level if head.activity_level != "activity" else None,
         Column.AS_OF: written(head.as_of),
+        Column.MEMBERS: lists.write(head.members) or None,
     }
     return _rows(first, PLAN, map(_outcome_metric, head.vision_metrics))
 
@@ -110,9 +111,12 @@ def _activity(activity: Activity, *, has_moments: bool) -> Iterator[Row]:
         Column.BODIES: activity.bodies_text,
         Column.STATUS: str(activity.status) if is_reported else None,
         Column.STATUS_TEXT: activity.status_text,
+        Column.EVIDENCE: lists.write(activity.evidence) or None,
         Column.LAST_UPDATE: _moment(activity) if has_moments else None,
         Column.REFERENCES: lists.write(activity.references) or None,
         Column.SOURCE_NOTE: activity.source_note,
+        Column.FORMERLY: lists.write(activity.formerly) or None,
+        Column.ORIGINAL_TIMELINE: original_worded(activity),
     }
     return _rows(first, None, map(_metric, activity.metrics), map(_deliverable, deliverables.in_files(activity)))
 
@@ -140,7 +144,8 @@ def _metric(metric: Metric) -> Cells:
         Column.VALUE: metric.value,
         Column.AS_OF: written(metric.as_of),
         Column.SOURCE: metric.source,
-        Column.MEMBERS: lists.write(metric.members) or None,
+        Column.MEMBERS: lists.write(map(member_items.write, metric.members)) or None,
+        Column.MATURITY: metric.maturity and str(metric.maturity),
     }
 
 

@@ -29,18 +29,20 @@ OF_A_COLUMN = {
     Column.ACTIVITY_LEVEL: ((PlanHead, "activity_level"),),
     Column.AS_OF: ((PlanHead, "as_of"), (Metric, "as_of")),
     Column.SOURCE: ((Metric, "source"),),
-    Column.MEMBERS: ((Metric, "members"),),
+    Column.MEMBERS: ((PlanHead, "members"), (Metric, "members")),
+    Column.MATURITY: ((Metric, "maturity"),),
     Column.DELIVERABLE: ((Activity, "deliverables"),),
     Column.DUE: ((Deliverable, "due"), (Deliverable, "relative"), (Deliverable, "follows")),
     Column.DONE_ON: ((Deliverable, "done_on"),),
     Column.ORIGIN: ((Deliverable, "origin"),),
     Column.STATUS: ((Activity, "status"),),
     Column.STATUS_TEXT: ((Activity, "status_text"),),
+    Column.EVIDENCE: ((Activity, "evidence"),),
     Column.REFERENCES: ((Activity, "references"),),
     Column.SOURCE_NOTE: ((Activity, "source_note"), (Section, "source_note")),
 }
 """What a table without a column says nothing about. What was reported is kept by storage.reloading anyway."""
-OF_THE_PLAN = ("title", "activity_level", "vision", "vision_metrics", "as_of")
+OF_THE_PLAN = ("title", "activity_level", "vision", "vision_metrics", "as_of", "members")
 
 
 def read(path: Path, sheet: str | None, key: str | None, findings: Findings) -> tuple[Mapping, Unstated]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from storage.files import yaml_text
-from storage.files.plan_forms import implied_update, outcome_metrics, written
+from storage.files import member_items, yaml_text
+from storage.files.plan_forms import implied_update, original_worded, outcome_metrics, written
 from storage.files.yaml_text import Value
 from workplan import deliverables
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, Plan, PlanHead, Section
@@ -35,7 +35,12 @@ def _head(head: PlanHead) -> Form:
         "key": head.key,
         "title": head.title,
         "activity_level": head.activity_level,
-        **_stated(as_of=written(head.as_of), vision=head.vision, vision_metrics=outcome_metrics(head.vision_metrics)),
+        **_stated(
+            as_of=written(head.as_of),
+            members=head.members,
+            vision=head.vision,
+            vision_metrics=outcome_metrics(head.vision_metrics),
+        ),
     }
 
 
@@ -65,7 +70,11 @@ def _activity(activity: Activity, head: PlanHead) -> Form:
             references=activity.references,
         ),
         **_report(activity, head),
-        **_stated(source_note=activity.source_note),
+        **_stated(
+            formerly=activity.formerly,
+            original_timeline=original_worded(activity),
+            source_note=activity.source_note,
+        ),
     }
 
 
@@ -76,7 +85,7 @@ def _report(activity: Activity, head: PlanHead) -> Form:
         report["status"] = str(activity.status)
     if activity.last_update != implied_update(activity, head):
         report["last_update"] = activity.last_update.isoformat() if activity.last_update else None
-    return report | _stated(status_text=activity.status_text)
+    return report | _stated(status_text=activity.status_text, evidence=activity.evidence)
 
 
 def _metric(metric: Metric) -> Form:
@@ -88,7 +97,8 @@ def _metric(metric: Metric) -> Form:
             value=metric.value,
             as_of=written(metric.as_of),
             source=metric.source,
-            members=metric.members,
+            members=[member_items.write(each) for each in metric.members],
+            maturity=metric.maturity and str(metric.maturity),
         ),
     }
 

@@ -13,7 +13,7 @@ from workplan import codes
 
 REPEATED = (
     Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS,
-    Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON, Column.ORIGIN,
+    Column.MATURITY, Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON, Column.ORIGIN,
 )  # fmt: skip
 """Columns of which an item may have several, one in each of its rows."""
 

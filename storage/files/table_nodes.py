@@ -21,6 +21,7 @@ OF_METRIC = {
     Column.AS_OF: "as_of",
     Column.SOURCE: "source",
     Column.MEMBERS: "members",
+    Column.MATURITY: "maturity",
 }
 OF_OUTCOME = {Column.METRIC: "text", Column.BASELINE: "baseline"}
 OF_DELIVERABLE = {
@@ -35,9 +36,12 @@ OF_ACTIVITY = {
     Column.DESCRIPTION: "description",
     Column.STATUS: "status",
     Column.STATUS_TEXT: "status_text",
+    Column.EVIDENCE: "evidence",
     Column.LAST_UPDATE: "last_update",
     Column.REFERENCES: "references",
     Column.SOURCE_NOTE: "source_note",
+    Column.FORMERLY: "formerly",
+    Column.ORIGINAL_TIMELINE: "original_timeline",
 }
 OF_SECTION = {
     Column.TITLE: "title",
@@ -49,10 +53,11 @@ OF_PLAN = {
     Column.DESCRIPTION: "vision",
     Column.ACTIVITY_LEVEL: "activity_level",
     Column.AS_OF: "as_of",
+    Column.MEMBERS: "members",
 }
 FIRSTS = frozenset({Column.METRIC, Column.DELIVERABLE})
 """What begins a further metric or deliverable, and so is not merged with the one above."""
-LISTS = frozenset({Column.MEMBERS, Column.REFERENCES})
+LISTS = frozenset({Column.MEMBERS, Column.REFERENCES, Column.EVIDENCE, Column.FORMERLY})
 
 BY = re.compile(r"(?:by|until|before)\b\s*", re.IGNORECASE)
 

@@ -7,8 +7,10 @@ import pytest
 from storage.files.unstated import Unstated
 from storage.reloading import merge
 from tests.storage.a_plan import STUDY
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric
+from workplan.member_states import MemberState
+from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric
 from workplan.status import Status
+from workplan.timeline import parse
 
 EARLIER, MOMENT, LATER = (datetime(2023, month, 1, tzinfo=UTC) for month in (1, 3, 5))
 
@@ -54,7 +56,7 @@ def test_a_file_may_state_as_of_a_date_that_nothing_has_started() -> None:
 
 
 PARTNERS = Metric("Number of partners included in the study", "0", "3")
-VALUED = replace(PARTNERS, value="2", as_of=date(2023, 3, 1), source="ASW", members=("SG",))
+VALUED = replace(PARTNERS, value="2", as_of=date(2023, 3, 1), source="ASW", members=(MemberState("SG"),))
 OTHER = Metric("Study completed", "0")
 
 
@@ -97,6 +99,64 @@ def test_a_value_that_a_file_states_wins_unless_a_later_one_was_reported(as_of: 
     assert merged_metrics((VALUED,), (loaded,)) == ((loaded if wins else VALUED),)
 
 
+AVAILABLE, NEEDED = Maturity.AVAILABLE, Maturity.NEEDS_DEVELOPMENT
+MATURITIES = [
+    (None, AVAILABLE, None, AVAILABLE),
+    (None, AVAILABLE, NEEDED, NEEDED),
+    (None, None, NEEDED, NEEDED),
+    (MOMENT, AVAILABLE, NEEDED, AVAILABLE),
+    (MOMENT, None, NEEDED, NEEDED),
+]
+
+
+@pytest.mark.parametrize(("reported", "stored", "loaded", "expected"), MATURITIES)
+@pytest.mark.parametrize("metric", [PARTNERS, VALUED])
+def test_the_maturity_that_a_file_states_wins_unless_something_was_reported_since(
+    metric: Metric,
+    reported: datetime | None,
+    stored: Maturity | None,
+    loaded: Maturity | None,
+    expected: Maturity | None,
+) -> None:
+    earlier = replace(LOADED, metrics=(replace(metric, maturity=stored),), last_update=reported)
+    file = replace(LOADED, metrics=(replace(PARTNERS, maturity=loaded),))
+    assert merge(earlier, file).metrics == (replace(metric, maturity=expected),)
+
+
+SHOWN = ("https://a.example",)
+
+
+@pytest.mark.parametrize(("stated", "wins"), [(EARLIER, False), (LATER, True)])
+def test_evidence_goes_with_the_status(stated: datetime, wins: bool) -> None:
+    stored = replace(REPORTED, evidence=SHOWN)
+    loaded = replace(LOADED, status=Status.ON_HOLD, last_update=stated)
+    assert merge(stored, loaded).evidence == (() if wins else SHOWN)
+
+
+@pytest.mark.parametrize(("status", "kept"), [(Status.COMPLETED, SHOWN), (Status.ON_HOLD, ())])
+def test_a_table_without_a_column_for_evidence_leaves_it_to_the_status_that_it_shows(
+    status: Status, kept: tuple[str, ...]
+) -> None:
+    stored, loaded = replace(REPORTED, evidence=SHOWN), replace(LOADED, status=status, last_update=LATER)
+    assert merge(stored, loaded, frozenset({(Activity, "evidence")})).evidence == kept
+
+
+REVISED = replace(LOADED, original=parse("2022"), formerly=("A.9",))
+
+
+@pytest.mark.parametrize(
+    ("loaded", "expected"),
+    [
+        (LOADED, REVISED),
+        (replace(LOADED, original=parse("2021"), formerly=("A.8", "A.9")),) * 2,
+    ],
+)
+def test_the_original_timeline_and_former_codes_stay_unless_a_file_states_them(
+    loaded: Activity, expected: Activity
+) -> None:
+    assert merge(REVISED, loaded) == expected
+
+
 DRAFT = Deliverable("Draft", date(2023, 6, 30))
 DONE = replace(DRAFT, state=DeliverableState.DONE, done_on=date(2023, 3, 1))
 WAIVED = replace(DRAFT, state=DeliverableState.WAIVED)
@@ -126,7 +186,7 @@ def test_of_two_deliverables_with_the_same_words_each_keeps_its_own_state() -> N
 
 RICH = replace(
     STUDY,
-    metrics=(replace(VALUED, baseline="1"), replace(OTHER, source="Annex", members=("TH",))),
+    metrics=(replace(VALUED, baseline="1"), replace(OTHER, source="Annex", members=(MemberState("TH"),))),
     deliverables=(DONE, replace(DRAFT, label="Study", due=date(2024, 6, 30))),
 )
 POOR = replace(

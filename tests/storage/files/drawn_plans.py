@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from workplan import bodies, timeline
+from workplan.member_states import MemberState, Stage
 from workplan.plan import (
     Activity,
     Deliverable,
     DeliverableState,
+    Maturity,
     Metric,
     Origin,
     OutcomeMetric,
@@ -55,7 +57,17 @@ MAYBE = st.none() | TEXTS
 DAYS = st.dates()
 MOMENTS = st.datetimes(min_value=datetime(2, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE), max_size=2).map(tuple)
-METRICS = st.builds(Metric, TEXTS, MAYBE, MAYBE, MAYBE, st.none() | DAYS, MAYBE, st.lists(SHORT, max_size=2).map(tuple))
+MEMBERS = ("BN", "KH", "NO", "SG", "VN")
+MEMBER_STATES = st.lists(
+    st.builds(MemberState, st.sampled_from(MEMBERS), st.none() | st.sampled_from(Stage), st.none() | DAYS, MAYBE),
+    max_size=3,
+    unique_by=lambda each: each.code,
+).map(lambda several: tuple(sorted(several, key=lambda each: each.code)))
+METRICS = st.builds(
+    Metric,
+    *(TEXTS, MAYBE, MAYBE, MAYBE, st.none() | DAYS, MAYBE, MEMBER_STATES),
+    st.none() | st.sampled_from(Maturity),
+)
 SAID = (Origin.PLAN, Origin.MILESTONE)
 """What a file has to say, in the order in which it is stored."""
 RELATIVES = st.sampled_from(["3 weeks before the 12th meeting", "by adoption", "within 6 months of the summit"]).map(
@@ -68,18 +80,21 @@ DELIVERABLES = st.one_of(
     st.builds(Deliverable, TEXTS, origin=st.sampled_from(SAID), relative=RELATIVES),
 )
 TIMELINES = st.sampled_from([None, "2022 - 2025", "By end H1 2023", "when the moon is full"]).map(timeline.parse)
+ORIGINALS = st.sampled_from([None, "2021", "in due course"]).map(timeline.parse)
+"""Timelines as first adopted, none of them one of the others."""
+FORMER = st.lists(st.sampled_from(["Z.1", "z-9", "Z.2.2"]), max_size=2, unique=True).map(tuple)
 BODIES = st.sampled_from([None, "ACCEC", "ATFJCC to lead in consultation with ACCEC"])
 
 
 @st.composite
 def activities(draw: st.DrawFn, code: str) -> Activity:
     """Draw an activity as reading a file makes it: with what its words mean."""
-    worded = draw(BODIES)
+    worded, planned = draw(BODIES), draw(TIMELINES)
     return Activity(
         code=code,
         title=draw(TEXTS),
         description=draw(TEXTS),
-        timeline=draw(TIMELINES),
+        timeline=planned,
         bodies_text=worded,
         bodies=bodies.parse(worded),
         metrics=tuple(draw(st.lists(METRICS, max_size=2))),
@@ -89,6 +104,9 @@ def activities(draw: st.DrawFn, code: str) -> Activity:
         references=tuple(draw(st.lists(TEXTS, max_size=2))),
         last_update=draw(st.none() | MOMENTS | st.just(datetime(2016, 3, 23, tzinfo=UTC))),
         source_note=draw(MAYBE),
+        evidence=tuple(draw(st.lists(TEXTS, max_size=2))),
+        original=draw((st.none() | ORIGINALS).filter(lambda original: original != planned)),
+        formerly=draw(FORMER),
     )
 
 
@@ -113,6 +131,7 @@ def plans(draw: st.DrawFn) -> Plan:
         draw(MAYBE),
         draw(OUTCOME_METRICS),
         draw(st.sampled_from([None, date(2016, 3, 23)])),
+        draw(st.sampled_from([(), MEMBERS])),
     )
     above, under = draw(st.sampled_from(SHAPES))
     sections = tuple(draw(_section(code)) for code in draw(st.permutations(above)))

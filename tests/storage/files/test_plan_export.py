@@ -11,6 +11,7 @@ from storage.files import plan_files
 from storage.files.plan_export import Format, write
 from tests.storage.a_plan import PLAN
 from workplan import bodies, timeline
+from workplan.member_states import MemberState
 from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, Plan, PlanHead, Section
 
 AS_AT = date(2023, 5, 15)
@@ -61,11 +62,12 @@ def filled_with(text: str) -> Plan:
         timeline.parse(text),
         f"{text} / ACCEC",
         bodies.parse(f"{text} / ACCEC"),
-        (Metric(text, text, text, text, AS_AT, text, (text, text)),),
+        (Metric(text, text, text, text, AS_AT, text, (MemberState("SG", evidence=text),)),),
         (Deliverable(text), Deliverable(f"{text} 2", AS_AT)),
         status_text=text,
         references=(text, text),
         source_note=text,
+        evidence=(text, text),
     )
     section = Section("A", text, text, text, outcome, text)
     return Plan(PlanHead("ASEAN", text, text, text, outcome), (section,), (activity,))

@@ -7,6 +7,7 @@ import pytest
 from storage.files import plan_files
 from storage.files.findings import FileError
 from workplan import bodies, timeline
+from workplan.member_states import MemberState
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
 from workplan.status import Status
 
@@ -85,7 +86,11 @@ def test_every_field_of_a_file_is_read(written: Write) -> None:
                 timeline.parse("2022 - 2025"),
                 "ACCEC",
                 bodies.parse("ACCEC"),
-                (Metric("Partners", "0", "3", "40%", date(2023, 1, 15), "ASW", ("SG", "NO")),),
+                (
+                    Metric(
+                        "Partners", "0", "3", "40%", date(2023, 1, 15), "ASW", (MemberState("NO"), MemberState("SG"))
+                    ),
+                ),
                 (
                     Deliverable("Study", date(2025, 6, 30)),
                     Deliverable("Draft", date(2024, 6, 30), DeliverableState.DONE, date(2024, 6, 1)),
@@ -110,7 +115,7 @@ JSON_OF_GOOD = """{"schema": 1, "as_at": "2023-05-15",
     "timeline": {"text": "2022 - 2025", "start": "1999-01-01", "end": null, "open_ended": true, "recurs": null,
                  "conditional": true},
     "bodies_text": "ACCEC", "bodies": [{"name": "Somebody else", "role": "lead"}],
-    "status": "not-started", "overdue": true, "original_timeline": {"text": null}, "last_update": null}]}
+    "status": "not-started", "overdue": true, "original_timeline": {"text": "2022 - 2025"}, "last_update": null}]}
 """
 
 

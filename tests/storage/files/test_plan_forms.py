@@ -22,7 +22,8 @@ JSON = """{
    }
   ],
   "activity_level": "activity",
-  "as_of": null
+  "as_of": null,
+  "members": []
  },
  "sections": [
   {
@@ -71,7 +72,8 @@ JSON = """{
      "value": null,
      "as_of": null,
      "source": null,
-     "members": []
+     "members": [],
+     "maturity": null
     },
     {
      "text": "Partners",
@@ -83,7 +85,8 @@ JSON = """{
      "members": [
       "SG",
       "TH"
-     ]
+     ],
+     "maturity": null
     }
    ],
    "deliverables": [
@@ -118,7 +121,9 @@ JSON = """{
     "Article 7",
     "Article 14"
    ],
-   "status_text": "Draft circulated"
+   "status_text": "Draft circulated",
+   "evidence": [],
+   "formerly": []
   }
  ]
 }"""

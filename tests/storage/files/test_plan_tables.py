@@ -83,7 +83,7 @@ def test_a_table_without_header_or_rows_is_refused(tmp_path: Path, text: str, se
     assert problems(tmp_path / "plan.csv", text) == sentences
 
 
-OF_THE_PLAN = {(PlanHead, name) for name in ("title", "activity_level", "vision", "vision_metrics", "as_of")}
+OF_THE_PLAN = {(PlanHead, name) for name in ("title", "activity_level", "vision", "vision_metrics", "as_of", "members")}
 OF_COLUMNS: dict[str, set[tuple[type, str]]] = {
     "Description": {(Activity, "description"), (Section, "desired_outcome"), (PlanHead, "vision")},
     "Metric": {(Activity, "metrics"), (Section, "outcome_metrics"), (PlanHead, "vision_metrics")},
@@ -98,7 +98,9 @@ OF_COLUMNS: dict[str, set[tuple[type, str]]] = {
     "References": {(Activity, "references")},
     "Source note": {(Activity, "source_note"), (Section, "source_note")},
     "Source": {(Metric, "source")},
-    "Members": {(Metric, "members")},
+    "Members": {(PlanHead, "members"), (Metric, "members")},
+    "Maturity": {(Metric, "maturity")},
+    "Evidence": {(Activity, "evidence")},
     "As of": {(Metric, "as_of")},
     "Status": {(Activity, "status")},
 }
@@ -125,7 +127,7 @@ def test_a_row_of_the_plan_says_its_title(written: Write) -> None:
 
 def test_a_row_of_the_plan_says_nothing_of_what_has_no_column(written: Write) -> None:
     of_plan = {name for part, name in plan_files.read(written(PLAN_ROW, "plan.csv")).unstated if part is PlanHead}
-    assert of_plan == {"vision", "vision_metrics", "activity_level", "as_of"}
+    assert of_plan == {"vision", "vision_metrics", "activity_level", "as_of", "members"}
 
 
 def test_headings_say_the_levels_where_no_column_does(written: Write) -> None:

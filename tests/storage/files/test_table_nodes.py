@@ -8,6 +8,7 @@ from storage.files import plan_files
 from storage.files.plan_files import Wanted
 from tests.storage.files.made import problems, workbook
 from workplan import bodies, timeline
+from workplan.member_states import MemberState
 from workplan.plan import Activity, Deliverable, DeliverableState, Metric, OutcomeMetric, Plan, PlanHead, Section
 from workplan.status import Status
 
@@ -51,7 +52,10 @@ def test_every_column_of_a_table_is_read(written: Write) -> None:
                 timeline.parse("2022 - 2025"),
                 "ACCEC",
                 bodies.parse("ACCEC"),
-                (Metric("Partners", "0", "3", "2", date(2023, 1, 15), "ASW", ("SG", "TH")), Metric("Reports", "N/I")),
+                (
+                    Metric("Partners", "0", "3", "2", date(2023, 1, 15), "ASW", (MemberState("SG"), MemberState("TH"))),
+                    Metric("Reports", "N/I"),
+                ),
                 (
                     Deliverable("Draft", date(2024, 6, 30), DeliverableState.DONE, date(2024, 6, 1)),
                     Deliverable("Study", date(2025, 6, 30)),
