@@ -12,6 +12,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot import slack
 from bot.settings import Settings
 from bot.slack_outcomes import FAILURES, of_failure
+from workplan.letters import Root
 from workplan.outcomes import Found, Outcome, Receipt
 
 EVENT_TYPE = "rapporteur_letter"
@@ -77,27 +78,31 @@ class Mail:
         _, failure = await self._ask(partial(self._client.chat_postMessage, channel="", text="–"))
         return failure or Receipt(Outcome.SENT)
 
-    async def post(self, recipient: str, token: str, content: Json) -> Receipt:
-        """Post a letter; Slack opens a person's direct messages itself."""
+    async def post(self, recipient: str, token: str, content: Json, root: Root | None = None) -> Receipt:
+        """Post a letter, or a reply under a message; Slack opens a person's direct messages itself."""
+        where = {"channel": root.channel, "thread_ts": root.ts} if root else {"channel": recipient}
         quiet = {"link_names": False, "unfurl_links": False, "unfurl_media": False}
         marked = {"metadata": _metadata(token), **content, **quiet}
-        return _receipt(*await self._ask(partial(self._client.chat_postMessage, channel=recipient, **marked)))
+        return _receipt(*await self._ask(partial(self._client.chat_postMessage, **where, **marked)))
 
     async def change(self, channel: str, ts: str, token: str, content: Json) -> Receipt:
         """Show a letter anew, still marked."""
         marked = {"metadata": _metadata(token), **content, "link_names": False}
         return _receipt(*await self._ask(partial(self._client.chat_update, channel=channel, ts=ts, **marked)))
 
-    async def find(self, recipient: str, tokens: Collection[str], oldest: datetime) -> Found:
-        """Page through what was said since a moment, until all are found or there is no more."""
-        channel, failure = await self._channel(recipient)
+    async def find(self, recipient: str, tokens: Collection[str], oldest: datetime, root: Root | None = None) -> Found:
+        """Page through what was said since a moment, until all are found or there is no more; replies apart."""
+        channel, failure = (root.channel, None) if root else await self._channel(recipient)
         if failure or not self._ours:
             return Found(code=failure.code if failure else "not known who we are", wait=failure.wait if failure else 0)
         places: dict[str, tuple[str, str]] = {}
         asked: Json = {"channel": channel, "oldest": f"{oldest.timestamp():.6f}", "limit": PAGE}
         asked["include_all_metadata"] = True
+        read = self._client.conversations_history
+        if root:
+            read, asked["ts"] = self._client.conversations_replies, root.ts
         while True:
-            page, failure = await self._ask(partial(self._client.conversations_history, **asked))
+            page, failure = await self._ask(partial(read, **asked))
             if failure:
                 return Found(places, failure.code, failure.wait)
             said = (message for message in page.get("messages", ()) if self._is_ours(message))

@@ -22,7 +22,6 @@ STOPPED = REFUSED_TOKENS | {
 REFUSED = frozenset(
     {
         "cannot_dm_bot",
-        "cannot_reply_to_message",
         "channel_is_archived",
         "channel_not_found",
         "channel_type_not_supported",
@@ -40,6 +39,14 @@ REFUSED = frozenset(
         "user_not_found",
         "user_not_in_channel",
         "user_not_visible",
+    }
+)
+UNROOTED = frozenset(
+    {
+        "cannot_reply_to_message",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+        "thread_not_found",
     }
 )
 UNFIT = frozenset(
@@ -88,6 +95,8 @@ def of_code(code: str) -> Outcome:
     A code that is not listed is Slack's refusal as well: nothing was posted. Whether the letter or its recipient is to
     blame is not known, and a person has to see it: it counts as UNFIT, which is tried once as plain text and then held.
     """
+    if code in UNROOTED:
+        return Outcome.UNROOTED
     if code.startswith(REFUSED_STEM):
         return Outcome.REFUSED
     if code.startswith(UNFIT_STEMS):

@@ -14,10 +14,9 @@ from sqlalchemy import Connection
 
 from handlers.deps import Deps, Mail
 from messages import letter as letters_shown
-from storage import claiming, directories, letters, outbox, readback, recording, senders
+from storage import claiming, letters, outbox, readback, recording, senders
 from workplan.letters import Letter
 from workplan.outcomes import UNCLEAR, Outcome, Receipt
-from workplan.recipients import Directory
 
 Results = list[tuple[Letter, Receipt]]
 """Letters with how their sending ended."""
@@ -102,8 +101,10 @@ class _Round:
     async def _read_back(self, mail: Mail) -> None:
         """Look for letters of unknown fate, in one conversation after the other, until Slack asks to wait."""
         for search in await self._database.ask(lambda connection: readback.searches(connection, self._now)):
-            found = await mail.find(search.recipient, search.tokens, search.oldest)
-            resolve = partial(readback.resolve, directories=self._directory, search=search, found=found, now=self._now)
+            found = await mail.find(search.recipient, search.tokens, search.oldest, search.root)
+            resolve = partial(
+                readback.resolve, directories=self._deps.directory, search=search, found=found, now=self._now
+            )
             self.sent += await self._database.run(resolve)
             if found.wait:
                 return
@@ -149,7 +150,7 @@ class _Round:
     ) -> tuple[Letter, ...] | None:
         """Write down how letters ended and claim those that leave next; None when none may."""
         if results:
-            ended = recording.record(connection, self._directory, results, self._now)
+            ended = recording.record(connection, self._deps.directory, results, self._now)
             self.sent += ended.sent
             self.failed += ended.failed
             if not ended.goes_on:
@@ -159,7 +160,7 @@ class _Round:
         batch = self._batch(waiting, claiming.pace(connection))
         if not batch:
             return None
-        claimed = claiming.claim(connection, self._directory(connection), batch, self._now, read_from)
+        claimed = claiming.claim(connection, self._deps.directory(connection), batch, self._now, read_from)
         self.cancelled += claimed.cancelled
         self.failed += claimed.failed
         self._tried += len(claimed.letters)
@@ -171,9 +172,11 @@ class _Round:
     async def _reachable(self, mail: Mail, work: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Keep the letters of whose recipients is known whether they can be reached; the claim is told who cannot."""
         recipients = {recipient for _, recipient in work}
-        lost = await self._database.ask(lambda connection: self._directory(connection).lost)
+        lost = await self._database.ask(lambda connection: self._deps.directory(connection).lost)
         known = await mail.look_up([*recipients, *lost])
-        await self._database.run(lambda connection: recording.reached(connection, self._directory, known, self._now))
+        await self._database.run(
+            lambda connection: recording.reached(connection, self._deps.directory, known, self._now)
+        )
         return [each for each in work if each[1] in known]
 
     def _batch(self, waiting: deque[tuple[str, str]], pace: int) -> list[str]:
@@ -200,10 +203,10 @@ class _Round:
         except BAD_VALUES as error:
             log.exception("a letter cannot be shown", action="letters.unfit", letter=letter.token)
             return Receipt(Outcome.UNFIT, type(error).__name__)
-        receipt = await mail.post(letter.recipient, letter.token, content)
+        receipt = await mail.post(letter.recipient, letter.token, content, letter.root)
         if receipt.outcome is Outcome.UNFIT and "blocks" in content:
             log.error("Slack refuses a letter's form", action="letters.unfit", letter=letter.token, error=receipt.code)
-            receipt = await mail.post(letter.recipient, letter.token, {"text": content["text"]})
+            receipt = await mail.post(letter.recipient, letter.token, {"text": content["text"]}, letter.root)
         return receipt
 
     def _content(self, letter: Letter) -> dict[str, Any]:
@@ -234,6 +237,3 @@ class _Round:
                     await self._give_up(receipt)
                     break
         await self._database.run(lambda connection: readback.shown(connection, seen, gone))
-
-    def _directory(self, connection: Connection) -> Directory:
-        return directories.load(connection, self._deps.schedules(), self._deps.secretariat_ids)

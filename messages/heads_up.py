@@ -1,13 +1,14 @@
-"""Letters to the secretariat about what has happened: a sentence or three, and what to do next."""
+"""Letters about what has happened, most of them to the secretariat: a sentence or three, and what to do next."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages import blocks, buttons, dates, nudge_buttons
+from messages import blocks, buttons, date_proposals, dates, notice, nudge_buttons
 from messages.letter_words import DONE_MARK
 from messages.listing import plural
+from messages.notice_words import ended
 from workplan.letters import Letter
 
 SENT, AGAIN, GO, DROP = "letter:sent", "letter:again", "letter:go", "letter:drop"
@@ -42,7 +43,7 @@ def heads_up(letter: Letter) -> blocks.Message:
         who = [blocks.span(" ("), _whom(by), blocks.span(")")] if by else []
         said, foot = [*said, [blocks.span(f"{DONE_MARK} {settled}"), *who, blocks.span(".")]], []
     shown = blocks.rich(blocks.line(blocks.span(head, "bold")), *(blocks.line(*runs) for runs in said))
-    spoken = " ".join([f"{head}.", *(_spoken(runs) for runs in said)])
+    spoken = " ".join([f"{head}.", *(ended(_spoken(runs)) for runs in said)])
     return blocks.Message(spoken, (shown, *buttons.row(foot)))
 
 
@@ -160,6 +161,9 @@ _ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
     "not-ours": _not_ours,
     "schedules-waiting": _waiting,
     "schedules-refused": _refused,
+    "updates": notice.notice,
+    date_proposals.ASKED: date_proposals.asking,
+    date_proposals.DECIDED: date_proposals.answered,
 }
 
 

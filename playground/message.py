@@ -15,7 +15,8 @@ class Message:
 
     `only_for` is who alone sees it (an ephemeral one); `error` says why Slack would not have shown it;
     `answer_to` is whose interaction it answers, and `in_acknowledgement` whether it did so without a second request.
-    `app_id` names another app that said it; without it, what the bot says is the app's own.
+    `app_id` names another app that said it; without it, what the bot says is the app's own. `subtype` is Slack's word
+    for what is no ordinary message.
     """
 
     ts: str
@@ -33,6 +34,7 @@ class Message:
     answer_to: str | None = None
     in_acknowledgement: bool = False
     app_id: str | None = None
+    subtype: str | None = None
 
     @property
     def moment(self) -> Decimal:
@@ -49,16 +51,14 @@ def as_slack(message: Message, cast: Cast, *, replies: int = 0, with_metadata: b
     """Return the message object; without `with_metadata` its metadata loses its payload, as in a plain history."""
     written: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
     written |= {"team": cast.team_id}
+    if message.subtype:
+        written |= {"subtype": message.subtype, "hidden": True}
     if message.user == cast.bot.id:
         written |= {"bot_id": cast.bot_id, "app_id": cast.app_id}
     if message.app_id:
         written |= {"bot_id": f"B{message.app_id[1:]}", "app_id": message.app_id}
-    if message.blocks:
-        written["blocks"] = list(message.blocks)
-    if message.attachments:
-        written["attachments"] = list(message.attachments)
-    if message.files:
-        written["files"] = list(message.files)
+    parts = {"blocks": message.blocks, "attachments": message.attachments, "files": message.files}
+    written |= {name: list(several) for name, several in parts.items() if several}
     if message.thread_ts or replies:
         written["thread_ts"] = message.thread_ts or message.ts
     if replies:

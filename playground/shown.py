@@ -14,7 +14,8 @@ class Shown:
     """A message or a view somebody sees; empty when nothing came.
 
     `error` says why Slack would not have shown it, or why the app's answer did not come (`operation_timeout`).
-    `errors` are those of a form, by block id. `view` is the view object, as the app knows it.
+    `errors` are those of a form, by block id. `view` is the view object, as the app knows it. `thread_ts` names the
+    message under which it stands.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Shown:
     ts: str = ""
     user: str = ""
     view: Json | None = None
+    thread_ts: str | None = None
 
     def element(self, action_id: str, value: object = None) -> tuple[str, Json]:
         """Return an interactive element and the id of its block; `value` tells buttons of one action_id apart.
@@ -55,6 +57,7 @@ def of_message(message: Message) -> Shown:
         channel=message.channel,
         ts=message.ts,
         user=message.user,
+        thread_ts=message.thread_ts,
     )
 
 

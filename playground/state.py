@@ -11,6 +11,9 @@ from playground.errors import SlackError
 from playground.feed import Feed, MessageChanged
 from playground.message import Message
 
+TOMBSTONE = "tombstone"
+"""What is left of a message that was taken away while others stand under it."""
+
 Posted = Callable[[Channel, Message], None]
 """Is told of each new message."""
 
@@ -85,9 +88,17 @@ class Workspace:
         return changed_message
 
     def remove(self, message: Message) -> None:
-        """Take a message away."""
+        """Take a message away; where others stand under it, a tombstone does until the last of them is gone."""
+        if self._replies(message.channel, message.ts):
+            emptied: dict[str, Any] = {"blocks": (), "attachments": (), "files": (), "metadata": None, "app_id": None}
+            buried = {"user": SLACKBOT.id, "text": "This message was deleted.", "subtype": TOMBSTONE, **emptied}
+            self.change(message, **buried)
+            return
         del self._messages[message.channel][message.ts]
         self._tell(message, is_gone=True)
+        root = self._messages[message.channel].get(message.thread_ts or "")
+        if root and root.subtype == TOMBSTONE:
+            self.remove(root)
 
     def message(self, channel: str, ts: str) -> Message:
         """Return a message of any kind. Raises SlackError `message_not_found`."""
@@ -110,6 +121,10 @@ class Workspace:
     def said(self, channel: str) -> list[Message]:
         """Return what lasts in a channel, newest first: what the app can read back."""
         return [each for each in reversed(self._messages.get(channel, {}).values()) if each.only_for is None]
+
+    def _replies(self, channel: str, ts: str) -> list[Message]:
+        said = self._messages.get(channel, {}).values()
+        return [each for each in said if each.is_reply and each.thread_ts == ts and each.only_for is None]
 
     def _tell(self, message: Message, *, is_gone: bool = False) -> None:
         viewers = {message.only_for} if message.only_for else self.channel(message.channel).members

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, func, literal, select
 
-from storage import letters, outbox, readdressing, senders
+from storage import letters, outbox, readdressing, senders, threads
 from storage.letter_tables import LETTER, NUDGE
 from storage.tables import ACTIVITY
 from workplan.calendar import CalendarError, next_moment
@@ -20,6 +20,7 @@ WORKERS = 16
 OPEN_AT_MOST = senders.OPEN + WORKERS
 """Letters whose fate may be unknown at once while answers are unclear: each of them has to be read back."""
 NOTHING_LEFT = "nothing of it is left to be told"
+NOT_REACHED = "its recipient cannot be reached"
 A_DAY = timedelta(days=1)
 
 
@@ -34,7 +35,7 @@ class Claimed:
 
 def due(connection: Connection, now: datetime, most: int | None) -> list[tuple[str, str]]:
     """Return the tokens and recipients of letters that may leave now, those that wait longest first."""
-    may_leave = (outbox.is_in(State.PLANNED), LETTER.c.not_before <= now)
+    may_leave = (outbox.is_in(State.PLANNED), LETTER.c.not_before <= now, threads.MAY_LEAVE)
     question = select(LETTER.c.token, LETTER.c.recipient).where(*may_leave).limit(most)
     found = connection.execute(question.order_by(LETTER.c.not_before, LETTER.c.key))
     return [(row.token, row.recipient) for row in found]
@@ -61,7 +62,8 @@ def claim(
         now: The moment.
         read_from: The moment from which on they can be there, see readback.read_from.
     """
-    question = select(LETTER).where(LETTER.c.token.in_(tokens), outbox.is_in(State.PLANNED), LETTER.c.not_before <= now)
+    may_leave = (outbox.is_in(State.PLANNED), LETTER.c.not_before <= now, threads.MAY_LEAVE)
+    question = select(LETTER).where(LETTER.c.token.in_(tokens), *may_leave)
     rows = {row.token: row for row in connection.execute(question.with_for_update(skip_locked=True))}
     _wait_for_reports(connection, list(rows))
     claimer = _Claimer(connection, directory, now)
@@ -112,6 +114,8 @@ class _Claimer:
 
     def take(self, row: Row[Any], letter: Letter) -> Letter | None:
         """Return the letter with what of it is to be told; None when it may not leave."""
+        if row.thread and letter.root is None:
+            threads.stand_alone(self._connection, row)
         place = self._directory.place_of(letter.recipient)
         day = self._now.astimezone(place.zone).date()
         kept = self._addressed(letter, day) if letter.subject else self._needed(letter, day)
@@ -144,10 +148,18 @@ class _Claimer:
             self._end(letter, State.CANCELLED, "no longer held")
             return None
         if letter.part != Part.SECRETARIAT:
-            return letter
+            return self._told(letter)
         if readdressing.is_secretariat(self._directory, letter.recipient, day):
             return letter
         self.failed += not readdressing.redirect(self._connection, self._directory, letter.token, self._now)
+        return None
+
+    def _told(self, letter: Letter) -> Letter | None:
+        """Let news wait for nobody: who cannot be reached hears of it from the activity itself."""
+        if letter.recipient not in self._directory.lost:
+            return letter
+        outbox.put(self._connection, [letter.token], State.FAILED, reason=NOT_REACHED)
+        self.failed += 1
         return None
 
     def _is_held(self, token: str) -> bool:

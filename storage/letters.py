@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
 
-from storage import candidates, looks, writing
+from storage import candidates, looks, threads, writing
 from storage.letter_tables import ANSWER, LETTER, NUDGE
 from storage.looks import Look
 from storage.row_values import Values
@@ -37,7 +37,7 @@ _ANSWERED = and_(
     or_(ANSWER.c.body_key == NUDGE.c.body_key, and_(NUDGE.c.body_key == "", ANSWER.c.body_key.in_(_LEADING))),
 )
 """By the body that is nudged; who is told for information is told what a body that leads has answered."""
-LETTERS: Select[Any] = select(LETTER).where(LETTER.c.token.in_(bindparam("tokens", expanding=True)))
+LETTERS: Select[Any] = threads.WITH_ROOT.where(LETTER.c.token.in_(bindparam("tokens", expanding=True)))
 LINES: Select[Any] = (
     select(
         NUDGE,
@@ -109,14 +109,35 @@ def heads_up(  # noqa: PLR0913 - what is told, once for what, and when, in whose
 
     Returns: its token; None when it was told already, or when nobody can be.
     """
+    (recipient,) = directory.of_secretariat(_day(directory, now), but=but)
+    return tell(connection, recipient, subject, key=key, now=now)
+
+
+def to_chairs(
+    connection: Connection, directory: Directory, subject: dict[str, Any], *, key: str, now: datetime
+) -> tuple[str, ...]:
+    """Put a letter to each chair into the outbox, else one to the secretariat; return Slack's ids of who is told."""
+    day = _day(directory, now)
+    several = directory.of_chair(day) or directory.of_secretariat(day)
+    told = [each.slack for each in several if tell(connection, each, subject, key=f"{key}:{each.slack}", now=now)]
+    return tuple(told)
+
+
+def tell(
+    connection: Connection, recipient: Recipient, subject: dict[str, Any], *, key: str, now: datetime
+) -> str | None:
+    """Put a letter that tells something into the outbox, as `heads_up` does, for whomever it is."""
     look = looks.last(connection, now)
     token = look.token(key)
     if connection.execute(select(LETTER.c.token).where(LETTER.c.token == token)).one_or_none():
         return None
-    (recipient,) = directory.of_secretariat(now.astimezone(directory.schedules.timezone).date(), but=but)
     row = row_of(look, key, Kind.HEADS_UP, recipient, next_moment(now, recipient.place)) | {"subject": subject}
     writing.insert(connection, LETTER, [row])
     return token if recipient.slack != NOBODY else None
+
+
+def _day(directory: Directory, now: datetime) -> date:
+    return now.astimezone(directory.schedules.timezone).date()
 
 
 def join(connection: Connection, token: str, kind: Kind, recipient: Recipient) -> None:
@@ -155,6 +176,7 @@ def row_of(look: Look, key: str, kind: Kind, recipient: Recipient, not_before: d
         "channel": None,
         "ts": None,
         "touched": 0,
+        "thread": None,
     }
 
 
@@ -173,6 +195,7 @@ def _letter(row: Row[Any], lines: tuple[Line, ...]) -> Letter:
         row.ts,
         row.first_attempt,
         row.last_attempt,
+        threads.root_of(row),
     )
 
 

@@ -7,16 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, literal_column, or_, select
 
-from storage import letters, senders
+from storage import letters, senders, threads
 from storage.letter_tables import LETTER, NUDGE
-from workplan.letters import Kind, State
+from workplan.letters import LIVE, Kind, State
 from workplan.recipients import Directory
 
 SETTLE = timedelta(seconds=60)
 """How long a letter of unknown fate is left alone: its request may still travel, or not be seen in the history."""
 AT_ONCE = timedelta(seconds=1)
-LIVE = (State.PLANNED, State.SENDING, State.UNKNOWN, State.HELD)
-"""States that a letter still leaves; what has left one of the others stays there."""
 HELD_LOOKS = 27
 """After how many failed looks in a row a held letter is no longer looked for: three, and one each hour of a day."""
 BY_WORD = ""
@@ -38,7 +36,8 @@ class Backlog:
 
 def backlog(connection: Connection, now: datetime) -> Backlog:
     """Return how the outbox stands at a moment."""
-    is_due = and_(is_in(State.PLANNED), or_(LETTER.c.not_before <= now, LETTER.c.waits.is_not(None)))
+    waits = or_(and_(LETTER.c.not_before <= now, threads.MAY_LEAVE), LETTER.c.waits.is_not(None))
+    is_due = and_(is_in(State.PLANNED), waits)
     counts = select(_count(or_(is_in(State.UNKNOWN), is_due)), _count(is_in(State.HELD))).select_from(LETTER)
     waiting, held = connection.execute(counts.where(is_in(*LIVE))).one()
     return Backlog(waiting, held, _next_at(connection, now))
@@ -48,7 +47,8 @@ def _next_at(connection: Connection, now: datetime) -> datetime | None:
     way = senders.load(connection)
     soon = now + AT_ONCE
     touched = soon if connection.execute(select(LETTER.c.token).where(IS_TOUCHED).limit(1)).first() else None
-    leaving = connection.execute(select(func.min(LETTER.c.not_before)).where(is_in(State.PLANNED))).scalar()
+    next_out = select(func.min(LETTER.c.not_before)).where(is_in(State.PLANNED), threads.MAY_LEAVE)
+    leaving = connection.execute(next_out).scalar()
     reading = connection.execute(select(func.min(LETTER.c.not_before)).where(CAN_BE_LOOKED_FOR)).scalar()
     if reading and way.reading_until and not way.may_read(now):
         reading = max(reading, way.reading_until)
@@ -166,7 +166,8 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _name(row: Row[Any]) -> str:
     """Say which letter it is, to somebody who has not seen it."""
     if row.subject:
-        return f"a letter about “{row.subject.get('about')}”"
+        of = f" of {row.subject['code']}" if row.subject.get("code") else ""
+        return f"a letter about “{row.subject.get('about')}{of}”"
     return f"the {'letter' if row.kind == Kind.DIGEST else 'reminder'} of {row.day:%d %B %Y}"
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from storage import outbox, senders
+from storage import outbox, senders, threads
 from storage.letter_tables import LETTER
 from storage.recording import Directories
-from workplan.letters import State
+from workplan.letters import Root, State
 from workplan.outcomes import Found
 
 MARGIN = timedelta(minutes=15)
@@ -33,11 +33,15 @@ AT_ONCE = frozenset({"missing_scope"})
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Letters to look for with one recipient, and the moment by Slack's clock from which on they can be there."""
+    """Letters to look for with one recipient, and the moment by Slack's clock from which on they can be there.
+
+    `root`: the message under which all of them stand.
+    """
 
     recipient: str
     tokens: tuple[str, ...]
     oldest: datetime
+    root: Root | None = None
 
 
 def read_from(now: datetime, slack: datetime | None) -> datetime:
@@ -54,11 +58,11 @@ def searches(connection: Connection, now: datetime) -> list[Search]:
     """Return what is to be looked for now: where it failed before comes first, so that none is passed over for ever."""
     if not senders.load(connection).may_read(now):
         return []
-    question = select(LETTER).where(outbox.CAN_BE_LOOKED_FOR, LETTER.c.not_before <= now)
-    by_recipient: dict[str, list[Row[Any]]] = {}
+    question = threads.WITH_ROOT.where(outbox.CAN_BE_LOOKED_FOR, LETTER.c.not_before <= now)
+    by_place: dict[tuple[str, Root | None], list[Row[Any]]] = {}
     for row in connection.execute(question.order_by(LETTER.c.lookups.desc(), LETTER.c.not_before, LETTER.c.token)):
-        by_recipient.setdefault(row.recipient, []).append(row)
-    return [_search(recipient, rows) for recipient, rows in by_recipient.items()]
+        by_place.setdefault((row.recipient, threads.root_of(row)), []).append(row)
+    return [_search(recipient, root, rows) for (recipient, root), rows in by_place.items()]
 
 
 def resolve(connection: Connection, directories: Directories, search: Search, found: Found, now: datetime) -> int:
@@ -74,9 +78,9 @@ def resolve(connection: Connection, directories: Directories, search: Search, fo
     return sum(row.token in found.places for row in rows)
 
 
-def _search(recipient: str, rows: Sequence[Row[Any]]) -> Search:
+def _search(recipient: str, root: Root | None, rows: Sequence[Row[Any]]) -> Search:
     oldest = min(row.read_from or row.first_attempt for row in rows)
-    return Search(recipient, tuple(row.token for row in rows), oldest - MARGIN)
+    return Search(recipient, tuple(row.token for row in rows), oldest - MARGIN, root)
 
 
 def _resolve(connection: Connection, directories: Directories, row: Row[Any], found: Found, now: datetime) -> None:

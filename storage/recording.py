@@ -8,12 +8,12 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, select
 
-from storage import outbox, readdressing, senders
+from storage import outbox, readdressing, senders, threads
 from storage.letter_tables import LETTER, LOST
 from storage.senders import Way
 from workplan.letters import Kind, Letter, State
 from workplan.outcomes import UNCLEAR, Outcome, Receipt
-from workplan.recipients import Directory
+from workplan.recipients import Directory, Part
 
 Directories = Callable[[Connection], Directory]
 """Returns the directory as it is in a transaction."""
@@ -141,7 +141,7 @@ def _refused(connection: Connection, directories: Directories, row: Row[Any], re
     directory = directories(connection)
     nudges = readdressing.nudges_of(connection, [row.token], State.SENDING)
     outbox.put(connection, [row.token], State.FAILED, reason=receipt.code)
-    if row.subject:
+    if row.subject and row.part == Part.SECRETARIAT:
         readdressing.redirect(connection, directory, row.token, now, receipt.code)
     day = now.astimezone(directory.schedules.timezone).date()
     end = State.FAILED, receipt.code
@@ -155,6 +155,15 @@ def _unfit(connection: Connection, directories: Directories, row: Row[Any], rece
     outbox.hold(connection, directories(connection), row, now, receipt.code)
 
 
+def _unrooted(connection: Connection, directories: Directories, row: Row[Any], receipt: Receipt, now: datetime) -> None:
+    """Let it stand by itself: somebody has taken away what it was to stand under, or let nobody reply to it."""
+    if not row.thread:
+        _unfit(connection, directories, row, receipt, now)
+        return
+    threads.stand_alone(connection, row)
+    _not_sent(connection, directories, row, receipt, now)
+
+
 _BY_OUTCOME = {
     Outcome.SENT: _astray,
     Outcome.NOT_SENT: _not_sent,
@@ -163,4 +172,5 @@ _BY_OUTCOME = {
     Outcome.BROKEN: _broken,
     Outcome.REFUSED: _refused,
     Outcome.UNFIT: _unfit,
+    Outcome.UNROOTED: _unrooted,
 }

@@ -28,6 +28,10 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+LIVE = (State.PLANNED, State.SENDING, State.UNKNOWN, State.HELD)
+"""States that a letter still leaves; what has left one of the others stays there."""
+
+
 class AnswerKind(StrEnum):
     """What somebody answers to a nudge."""
 
@@ -92,6 +96,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """A message in Slack under which others stand, in its thread."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter with what it says.
 
@@ -105,6 +117,7 @@ class Letter:
         lines: The nudges it carries.
         subject: What it tells where it carries none: `about` and further facts.
         channel, ts: Where Slack has put it, once it was sent.
+        root: The message under which it stands.
     """
 
     token: str
@@ -120,3 +133,4 @@ class Letter:
     ts: str | None = None
     first_attempt: datetime | None = None
     last_attempt: datetime | None = None
+    root: Root | None = None

@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     """It is not there, and never will be with this recipient."""
     UNFIT = "unfit"
     """It is not there, and never will be in this form."""
+    UNROOTED = "unrooted"
+    """It is not there, and never will be under the message that it was to stand under."""
     STOPPED = "stopped"
     """It is not there, and nothing will be anywhere until a person puts it right."""
 

@@ -14,7 +14,6 @@ from playground.message import Message, as_slack
 from playground.stage import Stage
 from playground.web_api.arguments import Arguments
 from playground.web_api.conversations import readable
-from playground.web_api.pages import page
 
 Json = dict[str, Any]
 
@@ -30,17 +29,18 @@ def history(stage: Stage, arguments: Arguments) -> Json:
     channel = readable(stage, arguments)
     visible = _visible(stage, channel, arguments.moment("oldest", "0"))
     said = _between([each for each in visible if not each.is_reply], arguments)
-    limit = _limit(stage, arguments, 100, 999)
     is_forward = stage.rig.reads_forward and "oldest" in arguments and "latest" not in arguments
-    following = _from_cursor(said[::-1] if is_forward else said, arguments.text("cursor"), is_forward=is_forward)
-    part, rest = following[:limit], following[limit:]
+    limit = _limit(stage, arguments, 100, 999)
+    part, more = _page(said[::-1] if is_forward else said, arguments, limit, is_forward=is_forward)
     messages = _messages(stage, part[::-1] if is_forward else part, visible, arguments)
-    more = {"has_more": bool(rest), "response_metadata": {"next_cursor": _cursor(rest[0]) if rest else ""}}
     return {"ok": True, "messages": messages, "pin_count": 0, **more}
 
 
 def replies(stage: Stage, arguments: Arguments) -> Json:
-    """Return a message and what was said in its thread, oldest first. Raises SlackError `thread_not_found`."""
+    """Return a message and what was said in its thread, oldest first, by the same cursors.
+
+    Raises SlackError `thread_not_found`.
+    """
     channel = readable(stage, arguments)
     ts = arguments.needed("ts")
     visible = _visible(stage, channel, Decimal(0))
@@ -48,7 +48,7 @@ def replies(stage: Stage, arguments: Arguments) -> Json:
     if ts not in {each.ts for each in said}:
         raise SlackError(code="thread_not_found")
     limit = _limit(stage, arguments, 1000, 1000)
-    part, more = page(_between(said, arguments), Arguments({**arguments.given, "limit": limit}), limit, limit)
+    part, more = _page(_between(said, arguments), arguments, limit, is_forward=True)
     return {"ok": True, "messages": _messages(stage, part, visible, arguments), **more}
 
 
@@ -74,6 +74,13 @@ def _messages(stage: Stage, said: Sequence[Message], visible: list[Message], arg
     with_metadata = arguments.is_on("include_all_metadata")
     replies = Counter(each.thread_ts for each in visible if each.is_reply)
     return [as_slack(each, stage.cast, replies=replies[each.ts], with_metadata=with_metadata) for each in said]
+
+
+def _page(said: list[Message], arguments: Arguments, limit: int, *, is_forward: bool) -> tuple[list[Message], Json]:
+    """Return what a cursor leaves to be read, up to a limit, and the fields that say whether there is more."""
+    following = _from_cursor(said, arguments.text("cursor"), is_forward=is_forward)
+    part, rest = following[:limit], following[limit:]
+    return part, {"has_more": bool(rest), "response_metadata": {"next_cursor": _cursor(rest[0]) if rest else ""}}
 
 
 def _cursor(message: Message) -> str:

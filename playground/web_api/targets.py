@@ -20,10 +20,11 @@ def target(stage: Stage, named: str) -> Channel:
 
 
 def thread(stage: Stage, channel: Channel, ts: str) -> str | None:
-    """Return the thread under a message, None when none is named. Raises SlackError `thread_not_found`."""
+    """Return the thread in which a message is, None when none is named. Raises SlackError `thread_not_found`."""
     if not ts:
         return None
     try:
-        return stage.workspace.message(channel.id, ts).ts
+        message = stage.workspace.message(channel.id, ts)
     except SlackError:
         raise SlackError(code="thread_not_found") from None
+    return message.thread_ts or message.ts

@@ -9,6 +9,7 @@ from bot import slack_letters
 from bot.settings import Settings
 from bot.slack_letters import Letters, Mail
 from playground.server import Playground
+from workplan.letters import Root
 from workplan.outcomes import Found, Outcome, Receipt
 
 NOW = datetime(2023, 5, 15, 3, tzinfo=UTC)
@@ -185,6 +186,34 @@ async def test_a_search_says_why_it_is_not_complete(
     await mail.probe()
     slack.rig.faults.script(kind, method=method)
     assert await mail.find(PERSON, ["t"], NOW) == found
+
+
+async def test_a_reply_stands_under_a_message_and_is_found_there_alone(slack: Playground, mail: Mail) -> None:
+    await mail.probe()
+    first = await mail.post(CHANNEL, "t1", SAID)
+    root = Root(CHANNEL, first.ts)
+    second = await mail.post(PERSON, "t2", SAID, root)
+    assert slack.stage.workspace.message(CHANNEL, second.ts).thread_ts == first.ts
+    since = datetime.fromtimestamp(float(first.ts), UTC) - timedelta(seconds=1)
+    found = [await mail.find(CHANNEL, ["t2"], since, each) for each in (root, None)]
+    assert found == [Found({"t2": (CHANNEL, second.ts)}), Found()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("thread_not_found", Found(code="thread_not_found")),
+        ("missing_scope", Found(code="missing_scope")),
+        ("ratelimited:9", Found(code="ratelimited", wait=9)),
+    ],
+)
+async def test_a_search_in_a_thread_says_why_it_is_not_complete(
+    slack: Playground, mail: Mail, kind: str, found: Found
+) -> None:
+    await mail.probe()
+    first = await mail.post(CHANNEL, "t1", SAID)
+    slack.rig.faults.script(kind, method="conversations.replies")
+    assert await mail.find(CHANNEL, ["t"], NOW, Root(CHANNEL, first.ts)) == found
 
 
 async def test_who_does_not_know_itself_finds_nothing(mail: Mail) -> None:

@@ -9,8 +9,11 @@ CODES = {
     Outcome.REFUSED: (
         "not_in_channel", "channel_not_found", "is_archived", "restricted_action",
         "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
-        "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "no_permission",
-        "messages_tab_disabled", "ekm_access_denied", "user_disabled", "user_not_found", "cannot_dm_bot",
+        "no_permission", "messages_tab_disabled", "ekm_access_denied", "user_disabled", "user_not_found", "cannot_dm_bot",
+    ),
+    Outcome.UNROOTED: (
+        "thread_not_found", "cannot_reply_to_message", "restricted_action_thread_locked",
+        "restricted_action_non_threadable_channel",
     ),
     Outcome.STOPPED: (
         "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
