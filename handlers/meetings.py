@@ -5,17 +5,21 @@ from datetime import date
 import structlog
 from sqlalchemy import Connection
 
+from handlers import permission
 from handlers.asking import Asked
-from handlers.authorizing import authorize
 from handlers.deps import Deps
 from messages import blocks
 from messages import meetings as messages
 from storage import meetings
 from workplan import typed
-from workplan.access import Action
+from workplan.access import Action, Actor
+from workplan.history import Act, Via
 from workplan.meetings import Moved, key
 
 log = structlog.get_logger()
+
+Put = tuple[date | None, tuple[Moved, ...], tuple[str, ...] | None]
+"""The day before, what has moved and, where nothing counts from the meeting, what events wait for a day."""
 
 
 async def put(deps: Deps, asked: Asked) -> blocks.Message:
@@ -24,8 +28,13 @@ async def put(deps: Deps, asked: Asked) -> blocks.Message:
     Raises MeetingWordsError for words that say none, NotAllowedError for anybody but the secretariat.
     """
     name, held_on = typed.meeting(asked.words)
-    await authorize(deps, asked.asker.user, asked.asker.team, Action.SET_MEETING)
-    before, moved, waiting = await deps.database.run(lambda connection: _put(connection, name, held_on))
+    act = Act(asked.asker.user, deps.now().astimezone(deps.zone), Via.COMMAND)
+
+    def work(connection: Connection, actor: Actor) -> Put:
+        permission.require(connection, deps, actor, [Action.SET_MEETING])
+        return _put(connection, name, held_on, act)
+
+    before, moved, waiting = await permission.permitted(deps, asked.asker, Via.COMMAND, work)
     if before != held_on:
         log.info("meeting set", action="meeting.set", user=asked.asker.user, meeting=name, held_on=str(held_on))
     return messages.changed(name, (before, held_on), moved, waiting)
@@ -36,12 +45,9 @@ def listing(connection: Connection, asked: Asked) -> blocks.Message:
     return messages.listing(meetings.counted(connection), asked.view.today)
 
 
-def _put(
-    connection: Connection, name: str, held_on: date | None
-) -> tuple[date | None, tuple[Moved, ...], tuple[str, ...] | None]:
-    """Return the day before, what has moved and, where nothing counts from the meeting, what events wait for a day."""
+def _put(connection: Connection, name: str, held_on: date | None, act: Act) -> Put:
     before = meetings.days(connection).get(key(name))
-    moved = meetings.put(connection, name, held_on) if held_on else meetings.clear(connection, name)
+    moved = meetings.put(connection, name, held_on, act) if held_on else meetings.clear(connection, name, act)
     found = meetings.counted(connection)
     is_counted = any(each.codes for each in found if key(each.name) == key(name))
     waiting = tuple(each.name for each in found if each.held_on is None)

@@ -23,12 +23,14 @@ def lines(changes: PlanChanges, *, would: bool) -> list[str]:
         return [f"{be}loaded as a new plan"]
     kinds = (
         ("changed of the whole plan", changes.head),
+        ("given another code", [f"{old} → {new}" for old, new in changes.recoded]),
         ("added", changes.added),
         ("changed", [f"{change.code} ({', '.join(change.fields)})" for change in changes.changed]),
         ("withdrawn", changes.withdrawn),
         ("restored", changes.restored),
     )
-    return [f"{be}{kind}: {_some(codes)}" for kind, codes in kinds if codes]
+    revision = [f"{changes.revision}: what was adopted first stays beside it"] if changes.revision else []
+    return [*(f"{be}{kind}: {_some(codes)}" for kind, codes in kinds if codes), *revision]
 
 
 def _some(codes: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Dates as the bot says them: the day a wording means, and how far away it is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from workplan.timeline import Timeline
 
@@ -17,15 +17,19 @@ def distance(value: date, today: date) -> str:
         return "today"
     if abs(days) == 1:
         return "tomorrow" if days > 0 else "yesterday"
-    span = _span(*sorted((value, today)))
-    return f"in {span}" if days > 0 else f"{span} ago"
+    said = span(*sorted((value, today)))
+    return f"in {said}" if days > 0 else f"{said} ago"
 
 
-def _span(earlier: date, later: date) -> str:
+def span(earlier: date, later: date) -> str:
+    """Say how long it is from one day to another; from the last day of a month to the last of another, in months."""
     days = (later - earlier).days
+    if days == 1:
+        return "1 day"
     if days <= 56:  # noqa: PLR2004 - eight weeks, as the docstring of distance says
         return f"{days} days"
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    is_begun = later.day < earlier.day and (later + timedelta(1)).month == later.month
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - is_begun
     return f"{months} months" if months < 36 else f"{months // 12} years"  # noqa: PLR2004 - three years
 
 

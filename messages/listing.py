@@ -103,7 +103,15 @@ def _line(line: ActivityLine, today: date) -> list[blocks.Block]:
 def _standing(line: ActivityLine, today: date) -> str:
     state = states.state(line.status, overdue=line.is_overdue(today))
     lead = blocks.clip(", ".join(line.leads), 80) if line.leads else "no lead named"
-    return f"{lead} · {blocks.clip(dates.due(line.timeline, today), 100)} · {state}"
+    return f"{lead} · {blocks.clip(dates.due(line.timeline, today), 100)}{_original(line)} · {state}"
+
+
+def _original(line: ActivityLine) -> str:
+    """Say when it was due as first adopted, where a revision has changed that."""
+    if line.original is None:
+        return ""
+    first = dates.day(line.original.end) if line.original.end else line.original.text or "no timeline"
+    return f" (originally {blocks.clip(first, 60)})"
 
 
 def _spoken(lines: Sequence[ActivityLine], today: date) -> str:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from storage.files.unstated import Unstated, kept, kept_metrics
 from storage.reloading import merge
 from storage.row_values import Values
-from workplan import codes, deliverables
+from workplan import codes, deliverables, revisions
 from workplan.changes import Change, PlanChanges
 from workplan.deliverables import Days
 from workplan.plan import Activity, Plan, PlanHead, Section
@@ -38,17 +38,19 @@ class StoredPlan:
     activities: Mapping[str, Stored[Activity]]
 
 
-def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated, days: Days) -> Plan:
+def merged(stored: StoredPlan | None, plan: Plan, unstated: Unstated, days: Days, *, is_revision: bool = False) -> Plan:
     """Return the plan as it is to be stored.
 
     That is with the reports that people made since, with what the file cannot say, and with all that its activities
-    owe; `days` are those of the meetings that due dates count from.
+    owe; `days` are those of the meetings that due dates count from. In a revision, what was adopted first is kept.
     """
-    if stored is not None:
+    if stored is None:
+        plan = replace(plan, activities=tuple(_with_former(each, each.formerly) for each in plan.activities))
+    else:
         plan = Plan(
             _head(stored.head, plan.head, unstated),
             tuple(_section(stored, section, unstated) for section in plan.sections),
-            tuple(_activity(stored, activity, unstated) for activity in plan.activities),
+            tuple(_activity(stored, activity, unstated, is_revision=is_revision) for activity in plan.activities),
         )
     return replace(plan, activities=tuple(deliverables.completed(activity, days) for activity in plan.activities))
 
@@ -57,20 +59,28 @@ def compare(stored: StoredPlan | None, plan: Plan) -> PlanChanges:
     """Say what changes from the stored plan to the merged one."""
     if stored is None:
         return PlanChanges(plan.head.key, is_new=True, added=tuple(part.code for part in _parts(plan)))
-    parts: list[Stored[Section] | Stored[Activity]] = [*stored.sections.values(), *stored.activities.values()]
-    kept = {_kind(each.value): each for each in parts}
+    kept: dict[tuple[bool, str], Stored[Section] | Stored[Activity]] = {
+        **{(False, key): section for key, section in stored.sections.items()},
+        **{(True, key): activity for key, activity in stored.activities.items()},
+    }
     there = {kind: each for kind, each in kept.items() if not each.is_withdrawn}
     wanted = {_kind(part): part for part in _parts(plan)}
     both = [(there[kind].value, part) for kind, part in wanted.items() if kind in there]
+    changes = [Change(after.code, _changed(before, after)) for before, after in both if before != after]
     return PlanChanges(
         key=plan.head.key,
         is_new=False,
         head=differing(stored.head, plan.head),
         added=tuple(part.code for kind, part in wanted.items() if kind not in kept),
-        changed=tuple(Change(after.code, _changed(before, after)) for before, after in both if before != after),
+        changed=tuple(change for change in changes if change.fields),
         withdrawn=tuple(each.value.code for kind, each in there.items() if kind not in wanted),
         restored=tuple(part.code for kind, part in wanted.items() if kind in kept and kind not in there),
         unchanged=tuple(after.code for before, after in both if before == after),
+        recoded=tuple(
+            (kept[kind].value.code, part.code)
+            for kind, part in wanted.items()
+            if kind in kept and kept[kind].row["code_key"] != kind[1]
+        ),
     )
 
 
@@ -81,8 +91,12 @@ def differing(before: object, after: object) -> tuple[str, ...]:
 
 
 def _changed(before: Section | Activity, after: Section | Activity) -> tuple[str, ...]:
-    """Name the fields that differ, without what only follows from the others: a later timeline moves what is owed."""
-    names = differing(before, after)
+    """Name the fields that differ, without what only follows from the others: a later timeline moves what is owed.
+
+    That a code is another is told by itself, and that it had the old one follows from it.
+    """
+    is_recoded = codes.fold(before.code) != codes.fold(after.code)
+    names = tuple(name for name in differing(before, after) if not (is_recoded and name in {"code", "formerly"}))
     is_consequence = (
         len(names) > 1
         and isinstance(before, Activity)
@@ -114,6 +128,29 @@ def _section(stored: StoredPlan, section: Section, unstated: Unstated) -> Sectio
     return kept(earlier.value, replace(section, outcome_metrics=metrics), unstated)
 
 
-def _activity(stored: StoredPlan, activity: Activity, unstated: Unstated) -> Activity:
+def _activity(stored: StoredPlan, activity: Activity, unstated: Unstated, *, is_revision: bool) -> Activity:
     earlier = stored.activities.get(codes.fold(activity.code))
-    return merge(earlier.value, activity, unstated) if earlier else activity
+    if earlier is None:
+        return _with_former(activity, activity.formerly)
+    after = _revised(earlier.value, merge(earlier.value, activity, unstated), is_revision=is_revision)
+    was = () if earlier.value.code == after.code else (earlier.value.code,)
+    return _with_former(after, (*earlier.value.formerly, *was, *activity.formerly))
+
+
+def _revised(before: Activity, after: Activity, *, is_revision: bool) -> Activity:
+    """Return an activity with the timeline that was adopted first beside a later one.
+
+    A file that still has the first does not know of the revision, and does not take it back.
+    """
+    if is_revision and not revisions.is_same(before.timeline, after.timeline):
+        known = replace(before, original=before.original or after.original)
+        return replace(after, original=revisions.first_adopted(known, after.timeline))
+    if before.original is not None and revisions.is_same(before.original, after.timeline):
+        return replace(after, timeline=before.timeline, original=before.original)
+    if after.original is not None and revisions.is_same(after.original, after.timeline):
+        return replace(after, original=None)
+    return after
+
+
+def _with_former(activity: Activity, several: tuple[str, ...]) -> Activity:
+    return replace(activity, formerly=codes.former(activity.code, several)) if several else activity

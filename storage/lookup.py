@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from storage import bodies, default_plans, filtering, placing, plans, rows, statements
+from storage import bodies, default_plans, filtering, placing, plans, revisions, rows, statements
 from workplan import codes
 from workplan.codes import TypedCode
 from workplan.filters import Filter
+from workplan.json_values import from_json
 from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName
 from workplan.plan import ActivityLine, Progress, Section
 from workplan.status import Status
+from workplan.timeline import Timeline
 
 Edition = tuple[int, frozenset[tuple[str, str]]]
 """What an index is built from, to be compared."""
@@ -32,7 +35,8 @@ def find(
     """Return what a typed code names, or the candidates when it can be read in several ways, or None.
 
     A code of an unnamed plan is looked for in the plan with the key, or else in the default of the channel; then in
-    the others, in the order of their loading; if it is nowhere as it stands, then without its dots and hyphens.
+    the others, in the order of their loading; if it is nowhere as it stands, then among the codes that activities had
+    before, and then both again without dots and hyphens.
     """
     hits = _hits(connection, typed, channel, plan_key)
     if not hits:
@@ -43,7 +47,7 @@ def find(
     hit = hits[0]
     plan = PlanName(hit.plan_key, hit.plan_title, hit.activity_level)
     if hit.is_activity:
-        return placing.activity(connection, plan, hit)
+        return _placed(connection, plan, hit)
     return placing.section(connection, plan, hit.id, today)
 
 
@@ -129,11 +133,25 @@ def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str
     return bodies.of_person(connection, slack_user, today)
 
 
+def _placed(connection: Connection, plan: PlanName, hit: Row[Any]) -> PlacedActivity:
+    """Return an activity in its place; one that had the code before with the code that it has now."""
+    placed = placing.activity(connection, plan, hit)
+    former = getattr(hit, "former", None)
+    return replace(placed, recoded=revisions.recoded(connection, hit.id, former)) if former else placed
+
+
 def _hits(connection: Connection, typed: TypedCode, channel: str, plan_key: str | None) -> list[Row[Any]]:
     """Return what has the code in the first plan that has it: one row, or several when it is read without dots."""
-    forms = ((statements.BY_KEY, typed.key), (statements.BY_SQUASH, codes.squash(typed.key)))
+    squashed = codes.squash(typed.key)
+    forms = (
+        (statements.BY_KEY, typed.key),
+        (statements.BY_FORMER_KEY, typed.key),
+        (statements.BY_SQUASH, squashed),
+        (statements.BY_FORMER_SQUASH, squashed),
+    )
     for statement, wanted in forms:
-        found = connection.execute(statement, {"wanted": wanted}).all()
+        # An activity can have had two codes that are one without their dots.
+        found = {(row.is_activity, row.id): row for row in connection.execute(statement, {"wanted": wanted})}.values()
         if meant := [row for row in found if typed.plan in {None, row.plan_key.upper()}]:
             plan_id = _chosen(connection, meant, channel, plan_key)
             return [row for row in meant if row.plan_id == plan_id]
@@ -163,7 +181,14 @@ def _lines(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ActivityL
     leading = connection.execute(statements.LEADS, {"activities": [row.id for row in found]})
     leads = rows.grouped(leading, "activity_id", lambda row: str(row.name))
     return tuple(
-        ActivityLine(row.code, row.title, rows.timeline(row), Status(row.status), leads.get(row.id, ()))
+        ActivityLine(
+            row.code,
+            row.title,
+            rows.timeline(row),
+            Status(row.status),
+            leads.get(row.id, ()),
+            from_json(Timeline, row.original) if row.original else None,
+        )
         for row in found
     )
 

@@ -1,18 +1,19 @@
 """Meetings with their days, and the due dates that move with them."""
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from storage import letters, rows
+from storage import history, rows, updates
 from storage.statements import IS_THERE
 from storage.tables import ACTIVITY, DELIVERABLE, MEETING, PLAN
 from workplan import meetings
 from workplan.deliverables import Days, dated
+from workplan.history import Act, Edit, Kind
 from workplan.meetings import Counted, Meeting, Moved
-from workplan.plan import DeliverableState
+from workplan.plan import Activity, DeliverableState
 from workplan.timeline import Timeline
 
 MEETINGS = select(MEETING).order_by(MEETING.c.held_on, MEETING.c.name_key)
@@ -26,10 +27,7 @@ COUNTING: Select[Any] = (
     .order_by(PLAN.c.id, ACTIVITY.c.position, DELIVERABLE.c.position)
 )
 COUNTING_FROM = COUNTING.where(DELIVERABLE.c.event_key == bindparam("event"))
-MOVED = DELIVERABLE.update().where(
-    DELIVERABLE.c.activity_id == bindparam("activity"), DELIVERABLE.c.position == bindparam("place")
-)
-CHANGED = ACTIVITY.update().where(ACTIVITY.c.id == bindparam("activity")).values(version=ACTIVITY.c.version + 1)
+HELD = select(MEETING.c.held_on).where(MEETING.c.name_key == bindparam("event"))
 
 
 def load(connection: Connection) -> tuple[Meeting, ...]:
@@ -54,41 +52,46 @@ def counted(connection: Connection) -> tuple[Counted, ...]:
     return tuple(Counted(names[key], held.get(key), tuple(dict.fromkeys(codes[key]))) for key in codes)
 
 
-def put(connection: Connection, name: str, held_on: date) -> tuple[Moved, ...]:
+def put(connection: Connection, name: str, held_on: date, act: Act) -> tuple[Moved, ...]:
     """Set or move the day of a meeting, and say which due dates that has moved."""
-    key = _remove(connection, name)
+    key, before = _remove(connection, name)
     connection.execute(MEETING.insert(), {"name": name, "name_key": key, "held_on": held_on})
-    return _move(connection, key)
+    return _move(connection, key, name, (before, held_on), act)
 
 
-def clear(connection: Connection, name: str) -> tuple[Moved, ...]:
+def clear(connection: Connection, name: str, act: Act) -> tuple[Moved, ...]:
     """Let a meeting have no day any more, and say which due dates that has moved; nothing happens without one."""
-    return _move(connection, _remove(connection, name))
+    key, before = _remove(connection, name)
+    return _move(connection, key, name, (before, None), act)
 
 
-def _remove(connection: Connection, name: str) -> str:
+def _remove(connection: Connection, name: str) -> tuple[str, date | None]:
+    """Remove a meeting, and return its key and the day that it had."""
     connection.execute(IN_TURN)
     key = meetings.key(name)
+    before = connection.execute(HELD, {"event": key}).scalar_one_or_none()
     connection.execute(MEETING.delete().where(MEETING.c.name_key == key))
-    return key
+    return key, before
 
 
-def _move(connection: Connection, key: str) -> tuple[Moved, ...]:
-    """Give what counts from a meeting the day that this makes now."""
+def _move(
+    connection: Connection, key: str, name: str, held: tuple[date | None, date | None], act: Act
+) -> tuple[Moved, ...]:
+    """Give what counts from a meeting the day that this makes now, and write down what that changed."""
+    if held[0] != held[1]:
+        old, new = (day.isoformat() if day else None for day in held)
+        history.append(connection, Kind.MEETING, act, edits=[Edit("held_on", old, new, "meetings", name=name)])
     known = days(connection)
     found = [(row, _due(row, known)) for row in connection.execute(COUNTING_FROM, {"event": key}).all()]
     moved = [(row, due) for row, due in found if due != row.due]
-    for row, due in moved:
-        connection.execute(MOVED, {"activity": row.activity_id, "place": row.position, "due": due})
-    changed(connection, {row.activity_id for row, _ in moved})
+    for activity_id in dict.fromkeys(row.activity_id for row, _ in moved):
+        updates.change(connection, activity_id, lambda activity: _dated(activity, known), act, kind=Kind.MEETING)
     return tuple(Moved(row.plan, row.code, row.label, row.due, due) for row, due in moved)
 
 
-def changed(connection: Connection, activity_ids: Collection[int]) -> None:
-    """Count up the versions of activities that were changed, and let letters that speak of them be shown anew."""
-    if activity_ids:
-        connection.execute(CHANGED, [{"activity": each} for each in sorted(activity_ids)])
-        letters.touch(connection, activity_ids)
+def _dated(activity: Activity, known: Days) -> Activity:
+    owed = tuple(dated(each, activity.timeline, known) for each in activity.deliverables)
+    return replace(activity, deliverables=owed)
 
 
 def _due(row: Row[Any], known: Days) -> date | None:

@@ -1,14 +1,16 @@
 """Milestones: what somebody has added to what an activity owes; they stay when its plan is loaded again."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
-from storage import meetings, row_values, rows
-from storage.tables import ACTIVITY, DELIVERABLE, PLAN
+from storage import meetings, updates
+from storage.tables import ACTIVITY, PLAN
+from storage.updates import Stored
 from workplan import codes, deliverables
 from workplan.errors import WorkPlanError
+from workplan.history import Act, Kind
 from workplan.plan import Deliverable, Origin
 from workplan.timeline import Timeline
 
@@ -18,10 +20,6 @@ ACTIVITY_ID = (
     .where(PLAN.c.key == bindparam("plan"), ACTIVITY.c.code_key == bindparam("code"), ~ACTIVITY.c.withdrawn)
     .with_for_update()
 )
-IT = DELIVERABLE.delete().where(
-    DELIVERABLE.c.activity_id == bindparam("activity"), DELIVERABLE.c.position == bindparam("place")
-)
-OWED = select(DELIVERABLE).where(DELIVERABLE.c.activity_id == bindparam("activity")).order_by(DELIVERABLE.c.position)
 
 
 class MilestoneError(WorkPlanError):
@@ -29,59 +27,56 @@ class MilestoneError(WorkPlanError):
 
 
 def add(
-    connection: Connection, plan_key: str, code: str, milestone: Deliverable
+    connection: Connection, plan_key: str, code: str, milestone: Deliverable, act: Act
 ) -> tuple[Deliverable | None, Deliverable]:
     """Add a milestone to an activity, or change the one of the same label.
 
     Returns the milestone as it was, if there was one, and as it is now. Raises MilestoneError when the activity is
     gone, or owes something else by that name.
     """
-    activity_id = _activity(connection, plan_key, code)
-    owed = connection.execute(OWED, {"activity": activity_id}).all()
-    same = _same(owed, milestone.label)
-    if same is not None and Origin(same.origin) is not Origin.MILESTONE:
-        raise MilestoneError.of(same.label, f"is what {code} owes by the plan already: take another name.")
+    stored = _load(connection, plan_key, code)
+    owed = stored.activity.deliverables
+    place = _place(owed, milestone.label)
+    before = None if place is None else owed[place]
+    if before is not None and before.origin is not Origin.MILESTONE:
+        raise MilestoneError.of(before.label, f"is what {code} owes by the plan already: take another name.")
     added = deliverables.dated(milestone, Timeline(), meetings.days(connection))
-    place = {"activity_id": activity_id, "position": 1 + max((row.position for row in owed), default=-1)}
-    if same is not None:
-        _delete(connection, same)
-        place["position"] = same.position
-    connection.execute(DELIVERABLE.insert(), row_values.of_deliverable(added) | place)
-    before = rows.deliverable(same) if same is not None else None
+    at = len(owed) if place is None else place
     if before != added:
-        meetings.changed(connection, [activity_id])
+        _write(connection, stored, (*owed[:at], added, *owed[at + 1 :]), act)
     return before, added
 
 
-def remove(connection: Connection, plan_key: str, code: str, label: str) -> Deliverable:
+def remove(connection: Connection, plan_key: str, code: str, label: str, act: Act) -> Deliverable:
     """Remove a milestone and return it. Raises MilestoneError when there is none of that label."""
-    activity_id = _activity(connection, plan_key, code)
-    owed = connection.execute(OWED, {"activity": activity_id}).all()
-    same = _same(owed, label)
-    if same is None or Origin(same.origin) is not Origin.MILESTONE:
-        known = [row.label for row in owed if Origin(row.origin) is Origin.MILESTONE]
+    stored = _load(connection, plan_key, code)
+    owed = stored.activity.deliverables
+    place = _place(owed, label)
+    if place is None or owed[place].origin is not Origin.MILESTONE:
+        known = [each.label for each in owed if each.origin is Origin.MILESTONE]
         accepted = (
             f"write one of {'; '.join(known)}" if known else "only what was added can be removed, and nothing was"
         )
         raise MilestoneError.of(label, f"is no milestone of {code}: {accepted}.")
-    _delete(connection, same)
-    meetings.changed(connection, [activity_id])
-    return rows.deliverable(same)
+    _write(connection, stored, (*owed[:place], *owed[place + 1 :]), act)
+    return owed[place]
 
 
-def _activity(connection: Connection, plan_key: str, code: str) -> int:
+def _load(connection: Connection, plan_key: str, code: str) -> Stored:
     asked = {"plan": plan_key, "code": codes.fold(code)}
     activity_id = connection.execute(ACTIVITY_ID, asked).scalar()
     if activity_id is None:
         raise MilestoneError.of(code, f"is not in {plan_key} any more: look for it with /activity find.")
-    return int(activity_id)
+    return updates.load(connection, int(activity_id))
 
 
-def _same(owed: Sequence[Row[Any]], label: str) -> Row[Any] | None:
-    """Return what is owed by a name, in any case; of several the milestone, which stands last."""
+def _place(owed: Sequence[Deliverable], label: str) -> int | None:
+    """Return the place of what is owed by a name, in any case; of several the milestone, which stands last."""
     wanted = label.casefold()
-    return next((row for row in reversed(owed) if row.label.casefold() == wanted), None)
+    return next((place for place in reversed(range(len(owed))) if owed[place].label.casefold() == wanted), None)
 
 
-def _delete(connection: Connection, row: Row[Any]) -> None:
-    connection.execute(IT, {"activity": row.activity_id, "place": row.position})
+def _write(connection: Connection, stored: Stored, owed: tuple[Deliverable, ...], act: Act) -> None:
+    updates.change(
+        connection, stored.id, lambda activity: replace(activity, deliverables=owed), act, kind=Kind.MILESTONE
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Row, Select
 
-from storage import rows, statements
+from storage import clearings, revisions, rows, statements
 from workplan.placed import PlacedActivity, PlacedSection, PlanName, SectionName
 from workplan.plan import Progress, Section
 
@@ -26,7 +26,10 @@ def activity(connection: Connection, plan: PlanName, row: Row[Any]) -> PlacedAct
         tuple(map(rows.metric, metrics)),
         tuple(map(rows.deliverable, deliverables)),
     )
-    return PlacedActivity(plan, _above(connection, row.section_id), found)
+    revision = revisions.load(connection, row.revision_id) if row.revision_id else None
+    standing = clearings.on_card(connection, row)
+    above = _above(connection, row.section_id)
+    return PlacedActivity(plan, above, found, row.id, revision=revision, standing=standing, members=tuple(row.members))
 
 
 def section(connection: Connection, plan: PlanName, section_id: int, today: date) -> PlacedSection:

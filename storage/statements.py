@@ -17,6 +17,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from storage.history_tables import FORMER_CODE
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
 from workplan.involvement import Role
 from workplan.status import RUNNING, Status
@@ -45,6 +46,7 @@ LINE = ACTIVITY.c[
     "understood",
     "relative",
     "status",
+    "original",
 ]
 
 
@@ -60,8 +62,20 @@ def _having(column: str) -> Select[Any]:
         select(literal(1).label("is_activity"), ACTIVITY).where(ACTIVITY.c[column] == bindparam("wanted"), IS_THERE),
         select(literal(0), *columns.values()).where(SECTION.c[column] == bindparam("wanted")),
     ).subquery()
-    head = PLAN.c.key.label("plan_key"), PLAN.c.title.label("plan_title"), PLAN.c.activity_level
+    head = PLAN.c.key.label("plan_key"), PLAN.c.title.label("plan_title"), PLAN.c.activity_level, PLAN.c.members
     return select(found, *head).join(PLAN, found.c.plan_id == PLAN.c.id).order_by(PLAN.c.id)
+
+
+def _formerly(column: str) -> Select[Any]:
+    """Find the activities, in whole rows, that had a code in one of its forms before, with their plans."""
+    head = PLAN.c.key.label("plan_key"), PLAN.c.title.label("plan_title"), PLAN.c.activity_level, PLAN.c.members
+    found = select(literal(1).label("is_activity"), ACTIVITY, *head, FORMER_CODE.c.code.label("former"))
+    return (
+        found.join(FORMER_CODE, FORMER_CODE.c.activity_id == ACTIVITY.c.id)
+        .join(PLAN, ACTIVITY.c.plan_id == PLAN.c.id)
+        .where(FORMER_CODE.c[column] == bindparam("wanted"), IS_THERE)
+        .order_by(PLAN.c.id, ACTIVITY.c.position)
+    )
 
 
 def _part(table: Table) -> Select[Any]:
@@ -110,6 +124,7 @@ def _progress_of(condition: ColumnElement[bool]) -> Select[Any]:
 
 
 BY_KEY, BY_SQUASH = _having("code_key"), _having("code_squash")
+BY_FORMER_KEY, BY_FORMER_SQUASH = _formerly("code_key"), _formerly("code_squash")
 BODIES, METRICS, DELIVERABLES = _part(INVOLVEMENT), _part(METRIC), _part(DELIVERABLE)
 NAMES_ABOVE = _names_above()
 

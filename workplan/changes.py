@@ -16,7 +16,8 @@ class PlanChanges:
     """What a loading changes, by the codes of sections and activities; `head` names fields of the whole plan.
 
     Activities that left the file are withdrawn: nothing that was reported on them is lost, and one that returns
-    is restored. Sections that left it are removed.
+    is restored. Sections that left it are removed. `recoded`: old and new codes of activities that were given another.
+    `revision`: the name of the revision that it is, once it is loaded as one.
     """
 
     key: str
@@ -27,7 +28,9 @@ class PlanChanges:
     withdrawn: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    recoded: tuple[tuple[str, str], ...] = ()
+    revision: str | None = None
 
     def __bool__(self) -> bool:
         """Whether anything changes."""
-        return self.is_new or any((self.head, self.added, self.changed, self.withdrawn, self.restored))
+        return self.is_new or any((self.head, self.added, self.changed, self.withdrawn, self.restored, self.recoded))

@@ -60,6 +60,12 @@ def is_code(text: str) -> bool:
     return inner and len(text) <= LONGEST and fold(text) != "" and not {text[0], text[-1]} & {".", "-"}
 
 
+def former(code: str, several: Iterable[str]) -> tuple[str, ...]:
+    """Return former codes of what has a code now: each once, in their order, and without that one."""
+    by_key = {fold(each): each for each in reversed(tuple(several))}
+    return tuple(each for key, each in reversed(by_key.items()) if key != fold(code))
+
+
 def nearest(key: str, keys: Iterable[str], limit: int = 3) -> list[str]:
     """Return the keys most like one that was not found, best first, those under the same parent preferred."""
     known = list(dict.fromkeys(keys))

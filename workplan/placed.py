@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from workplan.clearings import Standing
 from workplan.plan import Activity, ActivityLine, Progress, Section
+from workplan.revisions import Recoded, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,21 @@ class SectionName:
 
 @dataclass(frozen=True, slots=True)
 class PlacedActivity:
-    """An activity with the names of the sections above it, outermost first."""
+    """An activity with the names of the sections above it, outermost first, and the id by which buttons know it.
+
+    `revision`: the last that changed its date or code. `recoded`: it was asked for by a code that it had before.
+    `standing`: how it stands to what meetings have cleared, where something was reported. `members`: the Member States
+    whose plan it is.
+    """
 
     plan: PlanName
     trail: tuple[SectionName, ...]
     activity: Activity
+    id: int = 0
+    revision: Revision | None = None
+    recoded: Recoded | None = None
+    standing: Standing | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,26 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
 from messages import changes as said
 from messages.listing import plural
-from storage import plans
-from storage.files import contained, plan_checks, plan_export
+from storage import loading, plans
+from storage.files import contained, cross_walks, plan_checks, plan_export
 from storage.files.findings import FileError
 from storage.files.plan_export import Format
 from storage.files.plan_files import PlanFile, Wanted
 from workplan.changes import PlanChanges
+from workplan.history import Act, Via
+from workplan.revisions import Adoption
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,6 +39,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     load.add_argument("--plan", metavar="KEY", type=_key, help="load under this key instead of the file's own")
     load.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook; by default the one that fits")
     load.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    _add_revision(load)
     load.set_defaults(run=_load)
     says = "write a plan with its present state"
     export = verbs.add_parser("export", help=says, description=says)
@@ -42,6 +48,16 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     export.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="judge what is overdue on this day")
     export.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     export.set_defaults(run=_export)
+
+
+def _add_revision(load: argparse.ArgumentParser) -> None:
+    says = "the meeting that adopts its dates and codes: the earlier ones are kept; without it they are corrections"
+    load.add_argument("--adopted-by", metavar="MEETING", help=says)
+    load.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="when that meeting adopted them")
+    load.add_argument("--document", metavar="DOCUMENT", help="its document that says so")
+    load.add_argument("--reason", metavar="REASON", help="why they are changed")
+    says = "a table with the columns old and new: codes that have changed, so that each keeps its history"
+    load.add_argument("--codes", type=Path, metavar="FILE", help=says)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -65,12 +81,34 @@ def _load(options: argparse.Namespace) -> int:
     if options.plan and len(options.files) > 1:
         message = "--plan names one key: load one file at a time with it."
         raise OperatorError(message)
+    if options.codes and len(options.files) > 1:
+        message = "--codes is of one plan: load one file at a time with it."
+        raise OperatorError(message)
+    adopted = _adopted(options)
     files = _read_all(options.files, Wanted(options.sheet, options.plan))
-    apply = plans.compare if options.dry_run else plans.save
+    if options.codes:
+        files = [replace(file, plan=cross_walks.read(options.codes, file.plan)) for file in files]
     with opened() as database, database.begin() as connection:
-        changes = [(file, apply(connection, file.plan, file.unstated)) for file in files]
+        changes = [(file, _apply(connection, file, adopted, dry=options.dry_run)) for file in files]
     print("\n".join(_report(file, changed, dry=options.dry_run) for file, changed in changes))
     return 0
+
+
+def _adopted(options: argparse.Namespace) -> Adoption | None:
+    """Return what is said of the meeting that adopts. Raises OperatorError where it says more of none."""
+    if options.adopted_by:
+        return Adoption(options.adopted_by, options.on, options.document, options.reason)
+    if options.on or options.document or options.reason:
+        message = "--on, --document and --reason are of a meeting: name it with --adopted-by."
+        raise OperatorError(message)
+    return None
+
+
+def _apply(connection: Connection, file: PlanFile, adopted: Adoption | None, *, dry: bool) -> PlanChanges:
+    if dry:
+        return plans.compare(connection, file.plan, file.unstated, is_revision=adopted is not None)
+    act = Act(str(Via.OPERATOR), clock.real(), Via.OPERATOR, why=adopted.reason if adopted else None)
+    return loading.load(connection, file.plan, file.unstated, act, adopted)
 
 
 def _read_all(paths: list[Path], wanted: Wanted) -> list[PlanFile]:

@@ -64,7 +64,7 @@ def test_checking_a_good_plan_lists_what_was_not_understood(capsys: pytest.Captu
         f"{ASEAN}: ASEAN: 46 sections, 80 activities, 3 notices\n"
         + "".join(
             f"  {ASEAN}:{place}: {code} has no timeline: nothing will fall due.\n"
-            for place, code in (("933:5", "A.4.1.1"), ("1175:5", "A.5.1.4"), ("1961:5", "C.3.2.1"))
+            for place, code in (("934:5", "A.4.1.1"), ("1176:5", "A.5.1.4"), ("1962:5", "C.3.2.1"))
         ),
         "",
     )

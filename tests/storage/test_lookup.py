@@ -8,6 +8,7 @@ from sqlalchemy import CompoundSelect, Connection, Select
 from storage import bodies, default_plans, lookup, plans, statements
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, TODAY, with_activities
 from workplan import codes
+from workplan.clearings import Standing
 from workplan.contacts import Body, Person, Post
 from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName, SectionName
@@ -17,7 +18,7 @@ from workplan.status import Status
 A, A2, A21, B = SECTIONS
 NAME, TASKS_NAME = PlanName(HEAD.key, HEAD.title), PlanName(TASKS.head.key, TASKS.head.title, "task")
 NAME_A, NAME_A2, NAME_A21 = (SectionName(each.code, each.level, each.title) for each in (A, A2, A21))
-PLACED_STUDY = PlacedActivity(NAME, (NAME_A, NAME_A2, NAME_A21), STUDY)
+PLACED_STUDY = PlacedActivity(NAME, (NAME_A, NAME_A2, NAME_A21), STUDY, 2, standing=Standing())
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_a_plan_that_is_named_goes_before_that_of_a_button(both: Connection) -> 
 
 
 def test_a_named_plan_is_meant_even_when_an_earlier_one_has_the_code(both: Connection) -> None:
-    assert find(both, "ESCAP:A.2") == PlacedActivity(TASKS_NAME, (), TASKS.activities[1])
+    assert find(both, "ESCAP:A.2") == PlacedActivity(TASKS_NAME, (), TASKS.activities[1], 6)
 
 
 def test_a_code_without_dots_that_may_be_two_gives_both(stored: Connection) -> None:
@@ -138,7 +139,7 @@ def test_candidates_name_their_plan_when_there_are_several(both: Connection) -> 
 def test_an_exact_code_wins_over_one_without_dots_in_an_earlier_plan(both: Connection) -> None:
     activity = replace(TASKS.activities[0], code="A212")
     plans.save(both, replace(TASKS, activities=(activity,)))
-    assert find(both, "A212") == PlacedActivity(TASKS_NAME, (), activity)
+    assert find(both, "A212") == PlacedActivity(TASKS_NAME, (), activity, 7)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +281,8 @@ def test_titles_that_are_lost_are_replaced_by_the_level_among_nearest_codes(stor
 KEYED: dict[str, tuple[Select[Any] | CompoundSelect[Any], dict[str, Any]]] = {
     "by code": (statements.BY_KEY, {"wanted": "A.2.1.2"}),
     "by code without dots": (statements.BY_SQUASH, {"wanted": "A212"}),
+    "by former code": (statements.BY_FORMER_KEY, {"wanted": "A.2.1.2"}),
+    "by former code without dots": (statements.BY_FORMER_SQUASH, {"wanted": "A212"}),
     "bodies": (statements.BODIES, {"activity": 1}),
     "metrics": (statements.METRICS, {"activity": 1}),
     "deliverables": (statements.DELIVERABLES, {"activity": 1}),
@@ -290,12 +293,15 @@ KEYED: dict[str, tuple[Select[Any] | CompoundSelect[Any], dict[str, Any]]] = {
 }
 
 
+SCANS = ("SCAN activity", "SCAN section", "SCAN former_code")
+
+
 @pytest.mark.parametrize("name", KEYED)
 def test_a_code_is_answered_by_keys_alone_however_large_the_plan(connection: Connection, name: str) -> None:
     statement, asked = KEYED[name]
     written = statement.params(asked).compile(connection, compile_kwargs={"literal_binds": True})
     steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}").all()
-    assert [step.detail for step in steps if step.detail.startswith(("SCAN activity", "SCAN section"))] == []
+    assert [step.detail for step in steps if step.detail.startswith(SCANS)] == []
 
 
 def test_a_section_is_whole_wherever_it_is_shown(stored: Connection) -> None:

@@ -3,15 +3,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
-from storage import meetings, milestones, plans
+from storage import history, meetings, milestones, plans
 from storage.files import plan_files
 from storage.files.plan_export import Format, write
 from storage.milestones import MilestoneError
 from storage.tables import ACTIVITY
-from tests.storage.a_plan import PLAN, TODAY
+from tests.storage.a_plan import ACT, PLAN, TODAY
 from workplan import bodies, timeline
+from workplan.history import Kind
 from workplan.plan import Activity, Deliverable, DeliverableState, Origin, Plan
 
 DRAFT = Deliverable("Draft report", date(2023, 6, 1), origin=Origin.MILESTONE)
@@ -30,46 +31,46 @@ def version(connection: Connection) -> int:
 
 
 def test_a_milestone_is_owed_behind_what_the_plan_says(stored: Connection) -> None:
-    assert milestones.add(stored, "ASEAN", "a.2.1.1", DRAFT) == (None, DRAFT)
+    assert milestones.add(stored, "ASEAN", "a.2.1.1", DRAFT, ACT) == (None, DRAFT)
     assert [each.label for each in activity(stored, "A.2.1.1").deliverables] == ["Completion", "Draft report"]
 
 
 def test_a_milestone_stays_when_the_plan_is_loaded_again_which_changes_nothing(stored: Connection) -> None:
-    milestones.add(stored, "ASEAN", "B.2", DRAFT)
+    milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
     assert (bool(plans.save(stored, PLAN)), activity(stored).deliverables) == (False, (DRAFT,))
 
 
 def test_a_milestone_of_the_same_label_is_changed(stored: Connection) -> None:
-    milestones.add(stored, "ASEAN", "B.2", DRAFT)
-    milestones.add(stored, "ASEAN", "B.2", COUNTED)
+    milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
+    milestones.add(stored, "ASEAN", "B.2", COUNTED, ACT)
     later = replace(DRAFT, label="draft REPORT", due=date(2023, 7, 1))
-    assert milestones.add(stored, "ASEAN", "B.2", later) == (DRAFT, later)
+    assert milestones.add(stored, "ASEAN", "B.2", later, ACT) == (DRAFT, later)
     assert activity(stored).deliverables == (later, COUNTED)
 
 
 def test_the_version_counts_the_changes_that_milestones_make(stored: Connection) -> None:
     for _ in range(2):
-        milestones.add(stored, "ASEAN", "B.2", DRAFT)
+        milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
     after_adding = version(stored)
-    milestones.remove(stored, "ASEAN", "B.2", "draft report")
+    milestones.remove(stored, "ASEAN", "B.2", "draft report", ACT)
     assert (after_adding, version(stored)) == (2, 3)
 
 
 def test_a_milestone_counts_from_a_meeting_that_has_its_day(stored: Connection) -> None:
-    meetings.put(stored, "12th meeting", date(2023, 9, 14))
-    _, added = milestones.add(stored, "ASEAN", "B.2", COUNTED)
+    meetings.put(stored, "12th meeting", date(2023, 9, 14), ACT)
+    _, added = milestones.add(stored, "ASEAN", "B.2", COUNTED, ACT)
     assert added.due == date(2023, 8, 24)
 
 
 def test_a_milestone_is_removed_for_good(stored: Connection) -> None:
-    milestones.add(stored, "ASEAN", "B.2", DRAFT)
-    assert milestones.remove(stored, "ASEAN", "B.2", "DRAFT report") == DRAFT
+    milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
+    assert milestones.remove(stored, "ASEAN", "B.2", "DRAFT report", ACT) == DRAFT
     assert (bool(plans.save(stored, PLAN)), activity(stored).deliverables) == (False, ())
 
 
 def test_the_name_of_what_the_plan_says_is_taken(stored: Connection) -> None:
     with pytest.raises(MilestoneError) as caught:
-        milestones.add(stored, "ASEAN", "A.2.1.1", replace(DRAFT, label="completion"))
+        milestones.add(stored, "ASEAN", "A.2.1.1", replace(DRAFT, label="completion"), ACT)
     assert str(caught.value) == "“Completion” is what A.2.1.1 owes by the plan already: take another name."
 
 
@@ -83,9 +84,9 @@ GONE = [
 
 @pytest.mark.parametrize(("code", "label", "said"), GONE)
 def test_what_is_no_milestone_is_not_removed(stored: Connection, code: str, label: str, said: str) -> None:
-    milestones.add(stored, "ASEAN", "B.2", DRAFT)
+    milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
     with pytest.raises(MilestoneError) as caught:
-        milestones.remove(stored, "ASEAN", code, label)
+        milestones.remove(stored, "ASEAN", code, label, ACT)
     assert str(caught.value) == said
 
 
@@ -109,11 +110,11 @@ WORDED = replace(
 def busy(connection: Connection) -> Plan:
     """A stored plan with milestones, a meeting that has its day, and reports."""
     plans.save(connection, WORDED)
-    meetings.put(connection, "12th meeting", date(2023, 9, 14))
-    milestones.add(connection, "ASEAN", "B.2", DRAFT)
-    milestones.add(connection, "ASEAN", "B.2", COUNTED)
+    meetings.put(connection, "12th meeting", date(2023, 9, 14), ACT)
+    milestones.add(connection, "ASEAN", "B.2", DRAFT, ACT)
+    milestones.add(connection, "ASEAN", "B.2", COUNTED, ACT)
     milestones.add(
-        connection, "ASEAN", "B.1", replace(COUNTED, relative=timeline.parse("by the 13th meeting").relative)
+        connection, "ASEAN", "B.1", replace(COUNTED, relative=timeline.parse("by the 13th meeting").relative), ACT
     )
     done = (
         "UPDATE deliverable SET state = 'done', done_on = '2022-11-01' WHERE label IN ('Completion', 'Round of 2022')"
@@ -165,3 +166,16 @@ def test_a_later_timeline_is_told_without_what_follows_from_it(stored: Connectio
     changes = plans.save(stored, replace(plan, activities=(moved, *plan.activities[1:])))
     assert [(each.code, each.fields) for each in changes.changed] == [("A.2.1.1", ("timeline",))]
     assert activity(stored, "A.2.1.1").deliverables[0].due == date(2024, 12, 31)
+
+
+def test_what_is_done_to_milestones_is_in_the_history(stored: Connection) -> None:
+    for _ in range(2):
+        milestones.add(stored, "ASEAN", "B.2", DRAFT, ACT)
+    milestones.remove(stored, "ASEAN", "B.2", "Draft report", ACT)
+    activity_id = stored.execute(select(ACTIVITY.c.id).where(ACTIVITY.c.code == "B.2")).scalar_one()
+    assert [
+        (each.kind, each.act.by, [edit.field for edit in each.edits]) for each in history.after(stored, activity_id)
+    ] == [
+        (Kind.MILESTONE, "UOFFICER", ["deliverables"]),
+        (Kind.MILESTONE, "UOFFICER", ["deliverables"]),
+    ]

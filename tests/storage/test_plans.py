@@ -230,7 +230,8 @@ def table_of(plan: Plan, folder: Path, without: Collection[Column] = ()) -> Plan
 
 
 OF_A_METRIC = frozenset({
-    *(Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS)
+    *(Column.METRIC, Column.BASELINE, Column.TARGET, Column.VALUE, Column.AS_OF, Column.SOURCE, Column.MEMBERS),
+    Column.MATURITY,
 })  # fmt: skip
 OF_A_DELIVERABLE = frozenset({Column.DELIVERABLE, Column.DUE, Column.STATE, Column.DONE_ON, Column.ORIGIN})
 NEEDED = frozenset({Column.CODE, Column.TITLE, Column.TIMELINE, Column.BODIES, Column.LEVEL})

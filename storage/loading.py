@@ -1,0 +1,98 @@
+"""Loads a plan with its history: one entry for the load as a whole, and one for each activity that it changes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from storage import history, plans, revisions
+from storage.comparing import Stored
+from storage.files.unstated import Unstated
+from storage.plans import Written
+from workplan import codes, differences
+from workplan.changes import PlanChanges
+from workplan.history import Act, Edit, Entry, Kind
+from workplan.json_values import to_json
+from workplan.plan import Activity, Plan
+from workplan.revisions import Adoption, Revision, is_same
+
+
+def load(
+    connection: Connection, plan: Plan, unstated: Unstated, act: Act, adopted: Adoption | None = None
+) -> PlanChanges:
+    """Store a plan as plans.save does, and write down what that changed; where it is nothing, nothing.
+
+    Args:
+        connection: A write transaction.
+        plan: As its file has it.
+        unstated: What the form of the file has no place for.
+        act: Who loads it, when, and through what.
+        adopted: The meeting that adopts the dates and codes that it changes; without one it is a correction.
+
+    Raises:
+        RevisionError: The meeting has no name.
+    """
+    written = plans.write(connection, plan, unstated, is_revision=adopted is not None)
+    if not written.changes:
+        return written.changes
+    moved = list(_revised(written)) if adopted else []
+    revision = revisions.adopt(connection, plan.head.key, adopted, act) if adopted and moved else None
+    history.extend(connection, list(_entries(written, act, revision)))
+    if revision:
+        revisions.put(connection, [stored.row["id"] for stored, _ in moved], revision)
+    return replace(written.changes, revision=revision.name if revision else None)
+
+
+def _entries(written: Written, act: Act, revision: Revision | None) -> Iterator[Entry]:
+    """Yield what the history is told, first of the load as a whole."""
+    key = written.after.head.key
+    yield Entry(0, revisions.sourced(act, revision) if revision else act, Kind.LOAD, key, edits=tuple(_whole(written)))
+    for stored, after in _changed(written):
+        is_revised = revision is not None and _is_revised(stored.value, after)
+        yield Entry(
+            0,
+            revisions.sourced(act, revision) if revision and is_revised else act,
+            Kind.REVISION if is_revised else Kind.LOAD,
+            key,
+            stored.row["id"],
+            stored.value.code,
+            differences.edits(stored.value, after),
+        )
+
+
+def _whole(written: Written) -> Iterator[Edit]:
+    """Yield what is no change of one activity: codes that came, went and came back, the head, and the sections."""
+    changes, before, after = written.changes, written.before, written.after
+    for field in ("added", "withdrawn", "restored"):
+        if several := getattr(changes, field):
+            yield Edit(field, None, list(several))
+    if before is None:
+        return
+    old_head, new_head = to_json(before.head), to_json(after.head)
+    yield from (Edit(field, old_head[field], new_head[field]) for field in changes.head)
+    sections = {codes.fold(section.code): section for section in after.sections}
+    for key, stored in before.sections.items():
+        if key in sections and sections[key] != stored.value:
+            old, new = to_json(stored.value), to_json(sections[key])
+            yield from (Edit(f, old[f], new[f], "sections", name=stored.value.code) for f in old if old[f] != new[f])
+
+
+def _revised(written: Written) -> Iterator[tuple[Stored[Activity], Activity]]:
+    return ((stored, after) for stored, after in _changed(written) if _is_revised(stored.value, after))
+
+
+def _is_revised(before: Activity, after: Activity) -> bool:
+    """Whether a date or a code is another."""
+    return codes.fold(before.code) != codes.fold(after.code) or not is_same(before.timeline, after.timeline)
+
+
+def _changed(written: Written) -> Iterator[tuple[Stored[Activity], Activity]]:
+    """Yield the activities that differ from what is stored of them, in the order of the plan."""
+    changes, before = written.changes, written.before
+    if before is None:
+        return
+    several = {each.code for each in changes.changed} | {new for _, new in changes.recoded} | {*changes.restored}
+    for after in written.after.activities:
+        stored = before.activities.get(codes.fold(after.code)) if after.code in several else None
+        if stored and stored.value != after:
+            yield stored, after
