@@ -1,0 +1,99 @@
+"""`/activity CODE undo`, and *Undo* under what was done: whoever may do something may take it back."""
+
+import re
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+from sqlalchemy import Connection
+
+from handlers import answering, permission
+from handlers.asking import AskedOf, Asker, Concern
+from handlers.deps import Deps
+from handlers.nudged import acknowledge, action_key
+from handlers.updating import RepeatedError
+from messages import blocks
+from messages import history as words
+from messages.requests import Request, View
+from storage import history, inbox, notices, undoing, updates
+from storage.updates import Updated
+from workplan.access import Action, Actor
+from workplan.differences import UndoError
+from workplan.history import Act, Kind, Via
+
+log = structlog.get_logger()
+
+Body = dict[str, Any]
+
+MAY = {
+    Kind.REPORT: (Action.REPORT, Action.REPORT_ON_BEHALF),
+    Kind.NOTE: (Action.REPORT, Action.REPORT_ON_BEHALF),
+    Kind.REVISION: (Action.REVISE,),
+    Kind.CLEARING: (Action.CLEAR,),
+}
+"""What one must be allowed to do to take back what was done."""
+NUMBER = re.compile(r"#?(\d{1,9})\b[\s:,]*", re.ASCII)
+
+
+async def undo(deps: Deps, asked: AskedOf) -> blocks.Message:
+    """Take back what was last done to an activity, or the entry whose number is said; further words say why.
+
+    Raises NotAllowedError for whoever may not do what is undone, UndoError where it cannot be, RepeatedError for a
+    delivery that comes again.
+    """
+    updated = await permission.permitted(
+        deps, asked.asker, asked.via, lambda connection, actor: _undo(connection, deps, actor, asked)
+    )
+    entry = updated.entry
+    log.info("undone", action="update.undone", user=asked.asker.user, code=entry.code, entry=entry.undoes)
+    return words.undone(entry, shared=asked.view.shared)
+
+
+def register(app: AsyncApp, deps: Deps) -> None:
+    """Listen for the button."""
+
+    async def on_undo(body: Body, action: Body) -> None:
+        with answering.Guarded() as made:
+            made.message = await undo(deps, await _asked(deps, body, action))
+        await deps.respond(body["response_url"], answering.ephemeral(made.given()))
+
+    app.action(words.UNDO)(ack=acknowledge, lazy=[on_undo])
+
+
+async def _asked(deps: Deps, body: Body, action: Body) -> AskedOf:
+    """Return what a click asks for; the value of the button is the number of the entry."""
+    number = action["value"]
+    concern = await deps.database.ask(lambda connection: _concern(connection, number))
+    view = View(Request(plan=concern.plan), deps.today())
+    return AskedOf(Asker.of_click(body), view, concern, number, action_key(body, action), Via.COMMAND)
+
+
+def _concern(connection: Connection, number: str) -> Concern:
+    """Return what an entry is about. Raises UndoError for one of no activity, GoneError for what left the plan."""
+    found = NUMBER.fullmatch(number)
+    entry = history.entry(connection, int(found[1])) if found else None
+    if entry is None or entry.activity_id is None:
+        raise UndoError.of(number, "is no entry of an activity: /activity history and a code shows what can be undone.")
+    stored = updates.load(connection, entry.activity_id)
+    return Concern(stored.id, stored.plan, stored.activity.code, stored.activity.title)
+
+
+def _undo(connection: Connection, deps: Deps, actor: Actor, asked: AskedOf) -> Updated:
+    concern, (number, why) = asked.concern, _read(asked.words)
+    updates.load(connection, concern.activity_id, for_update=True)
+    target = undoing.target(connection, concern.activity_id, concern.code, number)
+    _, action = permission.require(connection, deps, actor, MAY[target.kind], concern)
+    if inbox.seen(connection, asked.key, deps.now()):
+        raise RepeatedError.of(concern.code, "has this already: nothing was changed by saying it again.")
+    behalf = target.entry.act.behalf if action is Action.REPORT_ON_BEHALF else None
+    act = Act(asked.asker.user, deps.now().astimezone(deps.zone), asked.via, behalf, why)
+    updated = undoing.undo(connection, concern.activity_id, target, act)
+    notices.put(connection, deps.directory(connection), updated, deps.now())
+    return updated
+
+
+def _read(typed: str) -> tuple[int | None, str | None]:
+    """Read the number of an entry, if there is one, and why it is taken back."""
+    found = NUMBER.match(typed)
+    number = int(found[1]) if found else None
+    return number, typed[found.end() if found else 0 :].strip() or None

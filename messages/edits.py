@@ -1,0 +1,99 @@
+"""What an entry of the history changed, in people's words: which field, what it was, and what it is since."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from messages import blocks, dates, deliverables, states
+from workplan.history import Edit
+from workplan.plan import DeliverableState
+from workplan.status import Status
+
+NAMED, VALUE = 120, 140
+"""Characters of the name of a part, and of a value."""
+NOTHING = "none"
+
+FIELDS = {
+    "status_text": "in their words",
+    "bodies_text": "bodies as worded",
+    "source_note": "note on the source",
+    "original": "original timeline",
+    "formerly": "former codes",
+    "as_of": "as of",
+    "done_on": "done on",
+    "due": "due",
+    "follows": "due with the timeline",
+    "members": "Member States",
+    "relative": "counts from",
+}
+"""Names of fields that are not their own."""
+
+KNOWN_BY = ("text", "label", "name", "code", "event", "title")
+"""Fields by which a thing of several is known, the first that it has."""
+ITSELF = frozenset({"status", "value", "state"})
+"""Fields that need no name: what they say is known by its words."""
+
+
+def said(edit: Edit) -> str:
+    """Say what was changed: Draft: open → done."""
+    change = f"{_worded(edit.field, edit.old)} → {_worded(edit.field, edit.new)}"
+    field = FIELDS.get(edit.field, edit.field.replace("_", " "))
+    if edit.name:
+        name = blocks.clip(edit.name, NAMED)
+        return f"{name}: {change}" if edit.field in ITSELF else f"{name}, {field}: {change}"
+    return change if edit.field in ITSELF else f"{field}: {change}"
+
+
+def _worded(field: str, value: Any) -> str:  # noqa: ANN401 - JSON
+    """Say a value as JSON has it, and as it stands where it is not what its field should hold: history is shown."""
+    if value in (None, "", []):
+        return NOTHING
+    words = WORDS.get(field)
+    try:
+        return blocks.clip(words(value) if words else _plain(value), VALUE)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return blocks.clip(str(value), VALUE)
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
+    """Say a value of no special kind: a list by its items, a thing by what it is known by."""
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    if isinstance(value, dict):
+        known = next((value[name] for name in KNOWN_BY if value.get(name)), None)
+        return str(known) if known is not None else ", ".join(f"{name} {each}" for name, each in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _day(value: str) -> str:
+    return dates.day(date.fromisoformat(value))
+
+
+def _timeline(value: Mapping[str, Any]) -> str:
+    days = " – ".join(_day(value[name]) for name in ("start", "end") if value.get(name))
+    return str(value.get("text") or days or NOTHING)
+
+
+def _members(value: list[Mapping[str, Any] | str]) -> str:
+    return ", ".join(each if isinstance(each, str) else _member(each) for each in value)
+
+
+def _member(value: Mapping[str, Any]) -> str:
+    stage = str(value["stage"]).replace("-", " ") if value.get("stage") else ""
+    on = f"on {_day(value['on'])}" if value.get("on") else ""
+    return " ".join(filter(None, (value["code"], stage, on)))
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "status": lambda value: states.state(Status(value), overdue=False),
+    "state": lambda value: deliverables.STATES[DeliverableState(value)],
+    "maturity": lambda value: str(value).replace("-", " "),
+    "as_of": _day,
+    "done_on": _day,
+    "due": _day,
+    "timeline": _timeline,
+    "original": _timeline,
+    "members": _members,
+}

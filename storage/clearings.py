@@ -1,0 +1,152 @@
+"""What meetings have cleared: activities as they stood at an entry of the history."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
+
+from storage import history, letters, updates
+from storage.history_tables import CLEARING, HISTORY
+from storage.statements import IN_PLAN, IS_THERE
+from storage.tables import ACTIVITY
+from workplan import clearings, meetings
+from workplan.clearings import Clearing, ClearingError, Standing, Uncleared, Wanted
+from workplan.history import Act, Edit, Entry, Kind, last_report
+from workplan.history import standing as still_standing
+from workplan.plan import Activity
+from workplan.rewinding import rewound
+from workplan.status import Status
+
+_SINCE = and_(
+    HISTORY.c.activity_id == ACTIVITY.c.id,
+    HISTORY.c.kind != str(Kind.REFUSAL),
+    HISTORY.c.id > func.coalesce(CLEARING.c.history_id, 0),
+)
+_WITH_ENTRIES: Select[Any] = (
+    select(
+        *(ACTIVITY.c[name].label(f"its_{name}") for name in ("id", "code", "title", "status", "last_update")),
+        *CLEARING.c["meeting", "document", "history_id"],
+        *HISTORY.c,
+    )
+    .outerjoin(CLEARING, CLEARING.c.id == ACTIVITY.c.clearing_id)
+    .outerjoin(HISTORY, _SINCE)
+)
+OF_ONE = _WITH_ENTRIES.where(ACTIVITY.c.id == bindparam("activity")).order_by(HISTORY.c.id.desc())
+OF_PLAN = _WITH_ENTRIES.where(
+    IN_PLAN, IS_THERE, or_(ACTIVITY.c.last_update.is_not(None), CLEARING.c.id.is_not(None))
+).order_by(ACTIVITY.c.position, ACTIVITY.c.id, HISTORY.c.id.desc())
+LOCK = select(ACTIVITY.c.id).where(IN_PLAN, IS_THERE).order_by(ACTIVITY.c.id).with_for_update()
+"""Keeps everybody from reporting until all is cleared, so that nothing is cleared that nobody could have read."""
+BY_ENTRY = select(CLEARING.c.id).where(CLEARING.c.history_id == bindparam("entry"))
+SET = ACTIVITY.update().where(ACTIVITY.c.id == bindparam("activity"))
+
+
+def standing(connection: Connection, activity_id: int) -> Standing:
+    """Return how an activity stands to what meetings have cleared: one statement."""
+    return _standing(connection.execute(OF_ONE, {"activity": activity_id}).all())
+
+
+def on_card(connection: Connection, row: Row[Any]) -> Standing | None:
+    """Return the same for the row of an activity, None where nothing was reported; asks only where it was cleared."""
+    if row.clearing_id is not None:
+        return standing(connection, row.id)
+    return Standing() if row.last_update else None
+
+
+def waiting(connection: Connection, plan_key: str) -> tuple[Uncleared, ...]:
+    """Return the activities of a plan, in its order, that do not stand as a meeting has cleared them."""
+    found = groupby(connection.execute(OF_PLAN, {"plan": plan_key}), key=lambda row: int(row.its_id))
+    each = (_uncleared(tuple(rows)) for _, rows in found)
+    return tuple(one for one in each if not one.standing.is_cleared)
+
+
+def clear_all(connection: Connection, plan_key: str, wanted: Wanted, act: Act) -> tuple[list[str], list[str]]:
+    """Write down that a meeting has cleared what waits for it in a plan.
+
+    Returns the codes of what is cleared now, and of what is not, for it was updated after all that was to be seen.
+    """
+    connection.execute(LOCK, {"plan": plan_key}).all()
+    zone, since = act.at.tzinfo, wanted.since
+    found = [
+        each for each in waiting(connection, plan_key) if since is None or each.last.astimezone(zone).date() >= since
+    ]
+    later = [each.code for each in found if wanted.upto is not None and each.entry > wanted.upto]
+    chosen = [each for each in found if each.code not in later]
+    for each in chosen:
+        clear(connection, each.activity_id, wanted.meeting, wanted.document, act)
+    return [each.code for each in chosen], later
+
+
+def clear(connection: Connection, activity_id: int, meeting: str, document: str | None, act: Act) -> Entry:
+    """Write down that a meeting has cleared an activity as it stands.
+
+    Raises:
+        GoneError: The activity left the plan.
+        ClearingError: Nothing was reported on it, or the same meeting has cleared just that.
+    """
+    stored = updates.load(connection, activity_id, for_update=True)
+    code, before = stored.activity.code, standing(connection, activity_id)
+    if before.clearing is None and stored.activity.last_update is None:
+        raise ClearingError.of(code, "has no update to clear: wait for one, or ask its lead body for it.")
+    if before.clearing and before.is_cleared and meetings.key(before.clearing.meeting) == meetings.key(meeting):
+        raise ClearingError.of(code, "is cleared by that meeting as it stands: say it again after its next update.")
+    entry = history.append(
+        connection,
+        Kind.CLEARING,
+        replace(act, source=document),
+        plan=stored.plan,
+        activity_id=activity_id,
+        code=code,
+        edits=[Edit("clearing", before.clearing and before.clearing.meeting, meeting)],
+    )
+    values = {"at": act.at, "by": act.by, "meeting": meeting, "document": document, "history_id": entry.id}
+    connection.execute(CLEARING.insert(), values)
+    settle(connection, activity_id)
+    return entry
+
+
+def settle(connection: Connection, activity_id: int) -> None:
+    """Let an activity be cleared by the last clearing of it that was not taken back; by none where there is none."""
+    entries = still_standing(history.after(connection, activity_id))
+    last = next((entry.id for entry in entries if entry.kind is Kind.CLEARING), None)
+    clearing = connection.execute(BY_ENTRY, {"entry": last}).scalar_one_or_none()
+    connection.execute(SET, {"activity": activity_id, "clearing_id": clearing})
+    letters.touch(connection, [activity_id])
+
+
+def cleared(connection: Connection, activity_id: int) -> Activity | None:
+    """Return an activity as a meeting has last cleared it; None where none has. Raises GoneError."""
+    clearing = standing(connection, activity_id).clearing
+    if clearing is None:
+        return None
+    now = updates.load(connection, activity_id).activity
+    return as_of(connection, activity_id, now, clearing.entry)
+
+
+def as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:
+    """Return an activity as it was after an entry of the history, given how it is now."""
+    entries = history.after(connection, activity_id)
+    since = [entry for entry in entries if entry.id > number]
+    before = [entry for entry in entries if entry.id <= number]
+    is_new = any(entry.kind in {Kind.REPORT, Kind.UNDO} for entry in since)
+    return replace(rewound(now, since), last_update=last_report(before) if is_new else now.last_update)
+
+
+def _standing(rows: Sequence[Row[Any]]) -> Standing:
+    """Read the rows of one activity: each has its clearing, and another entry after that, or none."""
+    first = rows[0]
+    clearing = Clearing(first.meeting, first.document, first.history_id) if first.history_id else None
+    return Standing(clearing, len(_updates(rows)))
+
+
+def _uncleared(rows: Sequence[Row[Any]]) -> Uncleared:
+    first, several = rows[0], _updates(rows)
+    entry, last = (several[0].id, several[0].act.at) if several else (0, first.its_last_update)
+    status = Status(first.its_status)
+    return Uncleared(first.its_id, first.its_code, first.its_title, status, last, entry, _standing(rows))
+
+
+def _updates(rows: Sequence[Row[Any]]) -> tuple[Entry, ...]:
+    return clearings.uncleared(history.of_row(row) for row in rows if row.id is not None)
