@@ -7,8 +7,36 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
 from bot.settings import Settings
-from handlers import activity, deciding, home, importing, letters, reporting, workplan
+from handlers import (
+    accepting,
+    activity,
+    appointing,
+    clearing,
+    deciding,
+    home,
+    importing,
+    letters,
+    proposed_dates,
+    reporting,
+    undoing,
+    workplan,
+)
 from handlers.deps import Deps
+
+LISTENERS = (
+    activity,
+    workplan,
+    importing,
+    home,
+    letters,
+    reporting,
+    accepting,
+    undoing,
+    appointing,
+    clearing,
+    proposed_dates,
+    deciding,
+)
 
 
 def build(settings: Settings, deps: Deps) -> AsyncApp:
@@ -25,7 +53,7 @@ def build(settings: Settings, deps: Deps) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
     )
-    for part in (activity, workplan, importing, home, letters, reporting, deciding):
+    for part in LISTENERS:
         part.register(app, deps)
     return app
 

@@ -5,7 +5,18 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from handlers import absences, choosing, exporting, foreseeing, importing, meetings, milestones
+from handlers import (
+    absences,
+    choosing,
+    clearing,
+    exporting,
+    foreseeing,
+    importing,
+    meetings,
+    milestones,
+    people,
+    permission,
+)
 from handlers.asking import Asked, Asker
 from handlers.deps import Deps
 from messages import blocks, guide, refusals, workplan
@@ -24,6 +35,8 @@ async def answer(deps: Deps, asker: Asker, view: View) -> blocks.Message:
     """Answer a request, or do what it says. Raises WorkPlanError with a sentence when that cannot be."""
     verb, _, words = view.request.text.partition(" ")
     act = VERBS.get(verb.lower())
+    if verb.lower() not in DECIDING:
+        await permission.readable(deps, asker)
     if act is None:
         return await _unnamed(deps, Asked(asker, view, view.request.text))
     return await act(deps, Asked(asker, view, words.strip()))
@@ -98,6 +111,8 @@ def _no_such_plan(names: tuple[PlanName, ...], typed: str) -> str:
 
 _unnamed = reading(_plan_or_unknown)
 
+DECIDING = frozenset({"use", "import", "nudges", "meeting", "milestone"})
+"""Verbs that are for the secretariat, and say so themselves to everybody else."""
 VERBS: dict[str, Act] = {
     "": reading(_list),
     "list": reading(_list),
@@ -109,6 +124,8 @@ VERBS: dict[str, Act] = {
     "meeting": meetings.put,
     "meetings": reading(meetings.listing),
     "milestone": milestones.change,
+    "people": people.people,
+    "clear": clearing.clear_all,
     "away": absences.away,
     "back": absences.back,
     "help": reading(_help),

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from messages import blocks, buttons, dates, deliverables, states
+from messages import blocks, buttons, clearings, dates, deliverables, metrics, revisions, states, updated
 from messages.requests import View
 from workplan.bodies import Involvement, Role
 from workplan.placed import PlacedActivity, SectionName
-from workplan.plan import Activity, Metric
+from workplan.plan import Activity
 from workplan.status import is_overdue
 
 ROLES = {
@@ -28,7 +28,9 @@ def card(placed: PlacedActivity, view: View) -> blocks.Message:
     """Show an activity: compact, or with all its details when the request is for the full card."""
     activity, today = placed.activity, view.today
     shown = FULL if view.request.full else COMPACT
-    facts = _facts(activity, today, full=view.request.full)
+    timeline, *others = _facts(activity, today, full=view.request.full)
+    facts = [timeline, *revisions.facts(placed), *others]
+    facts += clearings.fact(placed.standing)
     parts = [
         blocks.line(
             blocks.span(activity.code, "bold"), blocks.span("  "), _bold(blocks.clip(activity.title, shown["title"]))
@@ -36,11 +38,16 @@ def card(placed: PlacedActivity, view: View) -> blocks.Message:
         blocks.line(blocks.span(_state(activity, today))),
         *([blocks.quote(text)] if (text := _description(activity, shown["description"])) else []),
         blocks.bullets([blocks.span(f"{label}  ", "bold"), blocks.span(said)] for label, said in facts),
-        *_metrics(activity.metrics, shown),
+        *_metrics(placed, today, shown, full=view.request.full),
     ]
     small = [blocks.context(text) for text in _small_print(placed, shown["note"])]
-    rest = [] if view.shared else buttons.row([buttons.share(view.request), buttons.more(view.request)])
-    return blocks.Message(_spoken(activity, facts, today), (blocks.rich(*parts), *small, *rest))
+    return blocks.Message(_spoken(placed, facts, today), (blocks.rich(*parts), *small, *_foot(placed, view)))
+
+
+def _foot(placed: PlacedActivity, view: View) -> list[blocks.Block]:
+    if view.shared:
+        return []
+    return buttons.row([updated.button(placed.id), buttons.share(view.request), buttons.more(view.request)])
 
 
 def _bold(text: str) -> blocks.Block:
@@ -87,29 +94,20 @@ def _bodies(bodies: tuple[Involvement, ...], *, full: bool) -> list[tuple[str, s
     return [(ROLES[role], ", ".join(names)) for role, names in grouped.items()]
 
 
-def _metrics(metrics: tuple[Metric, ...], shown: dict[str, int]) -> list[blocks.Block]:
-    if not metrics:
+def _metrics(placed: PlacedActivity, today: date, shown: dict[str, int], *, full: bool) -> list[blocks.Block]:
+    """List the metrics; the full card says what N/I is where it stands first."""
+    several = placed.activity.metrics
+    if not several:
         return []
+    there = several[: shown["metrics"]]
+    measured = [metrics.measured(metric, placed.members, today, full=full) for metric in there]
     lines = [
-        [
-            blocks.span(blocks.clip(metric.text, shown["metric"])),
-            blocks.span("  "),
-            blocks.span(measured(metric), "italic"),
-        ]
-        for metric in metrics[: shown["metrics"]]
+        [blocks.span(blocks.clip(metric.text, shown["metric"])), blocks.span("  "), blocks.span(said, "italic")]
+        for metric, said in zip(there, metrics.explained(measured) if full else measured, strict=True)
     ]
-    if (rest := len(metrics) - len(lines)) > 0:
+    if (rest := len(several) - len(lines)) > 0:
         lines.append([blocks.span(f"and {rest} more", "italic")])
     return [blocks.line(blocks.span("Metrics", "bold")), blocks.bullets(lines)]
-
-
-def measured(metric: Metric) -> str:
-    """Say a metric's baseline → value / target."""
-    value = blocks.clip(metric.value, 100) if metric.value is not None else "no value yet"
-    if metric.value is not None and metric.as_of:
-        value += f" (as of {dates.day(metric.as_of)})"
-    said = f"baseline {blocks.clip(metric.baseline, 100)} → {value}" if metric.baseline is not None else value
-    return f"{said} / target {blocks.clip(metric.target, 200)}" if metric.target is not None else said
 
 
 def _small_print(placed: PlacedActivity, limit: int) -> list[str]:
@@ -122,14 +120,18 @@ def _name(section: SectionName) -> str:
     return f"{section.code} {blocks.clip(section.title, 80)}" if section.title else section.code
 
 
-def _spoken(activity: Activity, facts: list[tuple[str, str]], today: date) -> str:
+def _spoken(placed: PlacedActivity, facts: list[tuple[str, str]], today: date) -> str:
     """Say the whole card in sentences: it is what a screen reader reads."""
-    metrics = [f"Metric: {blocks.clip(metric.text, 150)}: {measured(metric)}." for metric in activity.metrics[:6]]
+    activity = placed.activity
+    measured = [
+        f"Metric: {blocks.clip(metric.text, 150)}: {metrics.measured(metric, placed.members, today)}."
+        for metric in activity.metrics[:6]
+    ]
     return " ".join(
         [
             f"{activity.code} {blocks.clip(activity.title, 300)}.",
             f"{_state(activity, today)}.",
             *(f"{label}: {said}." for label, said in facts),
-            *metrics,
+            *measured,
         ]
     )

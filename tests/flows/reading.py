@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 def lines(blocks: Iterable[Json]) -> list[str]:
     """Return the lines of text a reader sees, without buttons and menus."""
-    return [_line(part) for block in blocks if block["type"] != "actions" for part in _parts(block)]
+    return [_line(part) for block in blocks if block["type"] in {"rich_text", "context"} for part in _parts(block)]
 
 
 def buttons(blocks: Iterable[Json]) -> list[str]:

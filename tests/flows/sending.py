@@ -14,11 +14,11 @@ from playground.server import Playground
 from playground.shown import Shown
 from storage import letters
 from storage.database import Database
+from storage.history_tables import HISTORY
 from storage.letter_tables import ANSWER, LETTER
-from tests import sent
+from tests import sent, validators
 from tests.flows.reading import lines
 from tests.sent import Due
-from tests.validators import refused
 
 FOCAL, CHAIR, OFFICER, MEMBER, DEPUTY, GUEST = "UATFJCC", "UCHAIR", "UOFFICER", "UMEMBER", "UACCEC", "UGUEST"
 TODAY = date(2023, 5, 15)
@@ -50,7 +50,7 @@ def seen(slack: Playground, letter: Shown, user: str = FOCAL) -> Shown:
     """Return a letter as it is seen now, and hold that Slack would have taken it."""
     (found,) = [each for each in slack.messages(letter.channel, user) if each.ts == letter.ts]
     payload = {"text": found.text, "blocks": [{k: v for k, v in b.items() if k != "block_id"} for b in found.blocks]}
-    assert refused(payload) == []
+    assert validators.refused(payload) == []
     return found
 
 
@@ -86,3 +86,10 @@ def told(database: Database) -> list[tuple[str, Json]]:
     with database.reading() as connection:
         rows = connection.execute(select(LETTER).where(LETTER.c.subject.is_not(None), LETTER.c.state == "planned"))
         return [(row.recipient, row.subject) for row in rows]
+
+
+def refused(database: Database) -> list[tuple[str, str, str | None, str]]:
+    """Return the refusals that are written down: who, what, of which activity, through what."""
+    with database.reading() as connection:
+        rows = connection.execute(select(HISTORY).where(HISTORY.c.kind == "refusal").order_by(HISTORY.c.id)).all()
+        return [(row.by, row.why, row.code, row.via) for row in rows]

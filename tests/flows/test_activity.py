@@ -192,7 +192,7 @@ async def test_more_shows_all_details_in_place(slack: Playground) -> None:
     assert (full.ts, lines(full.blocks)[5], buttons(full.blocks)) == (
         compact.ts,
         "In consultation with  ASWSC (ASEAN Single Windows Steering Committee)",
-        ["Share in channel", "Less"],
+        ["Update", "Share in channel", "Less"],
     )
 
 

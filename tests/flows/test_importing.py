@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from bot import people
 from playground.server import Playground
 from playground.shown import Shown
-from storage import plans
+from storage import history, plans
 from storage.database import Database
 from tests.flows.conftest import serving
 from tests.flows.reading import lines as lines_of
@@ -245,3 +245,15 @@ async def test_a_file_that_was_deleted_meanwhile_is_one_sentence(slack: Playgrou
     await slack.submit(OFFICER, {})
     assert lines(await settled(slack)) == ["The file is not in Slack any more: choose it again with /workplan import."]
     assert keys(database) == ["ASEAN", "ESCAP"]
+
+
+async def test_what_is_imported_is_in_the_history_under_who_did(slack: Playground, database: Database) -> None:
+    await load(slack, CSV)
+    await load(slack, CHANGED)
+    with database.reading() as connection:
+        found = [(each.kind, each.act.by, each.act.via, each.code) for each in history.log(connection)]
+    assert found == [
+        ("load", OFFICER, "file", None),
+        ("load", OFFICER, "file", None),
+        ("load", OFFICER, "file", "A.2"),
+    ]

@@ -49,6 +49,7 @@ def test_a_card_says_what_is_due_by_whom_and_where_it_stands() -> None:
         "Dialogue Partners included  baseline 0 → 2 (as of 1 May 2023) / target 3",
         "ASEAN › A.2 Paperless Trading › A.2.1 To expand the use of paperless trade",
         "Note on the source: The annex prints AWS.",
+        "Update",
         "Share in channel",
         "More",
     ]

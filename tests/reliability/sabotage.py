@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient  # noqa: TID251 - as the SDK has it, to show what that does
@@ -18,7 +18,7 @@ from storage import claiming, outbox, recording
 from storage.claiming import Claimed
 from storage.database import Database
 from tests.reliability.rounds import Prepare, die
-from workplan.letters import State
+from workplan.letters import Root, State
 from workplan.outcomes import Receipt
 from workplan.recipients import Directory
 
@@ -125,9 +125,11 @@ def _after_the_commit(of: list[bool], fuse: Fuse) -> None:
 def _before_it_connects(fuse: Fuse) -> None:
     post = Mail.post
 
-    async def posted(self: Mail, recipient: str, token: str, content: dict[str, object]) -> Receipt:
+    async def posted(
+        self: Mail, recipient: str, token: str, content: dict[str, Any], root: Root | None = None
+    ) -> Receipt:
         fuse()
-        return await post(self, recipient, token, content)
+        return await post(self, recipient, token, content, root)
 
     Mail.post = posted  # type: ignore[method-assign]
 

@@ -7,17 +7,21 @@ from threading import Barrier, Thread
 
 from sqlalchemy import select
 
-from storage import claiming, directories, planning, reports
+from storage import claiming, directories, planning, updates
 from storage.database import Database
 from storage.letter_tables import NUDGE
 from tests.reliability.office import FIRST, SCHEDULES, furnish
 from tests.sizes import size
+from workplan.history import Act, Via
+from workplan.plan import Activity
 from workplan.recipients import Directory
 from workplan.status import Status
+from workplan.updates import Report, reported
 
 SEED = 18
 RACES = size(30, 2000)
 CLAIMED, COMPLETED = "claimed", "completed"
+ACT = Act("UFOCAL", FIRST, Via.COMMAND)
 
 
 class Race:
@@ -47,8 +51,12 @@ class Race:
         self._line.wait()
         time.sleep(max(-self._head_start, 0))
         with self._database.begin() as connection:
-            reports.report_status(connection, self._activity, Status.COMPLETED, FIRST)
+            updates.change(connection, self._activity, _completed, ACT)
             self.order.append(COMPLETED)
+
+
+def _completed(activity: Activity) -> Activity:
+    return reported(activity, Report(Status.COMPLETED, evidence=("Minutes",)), FIRST)
 
 
 def test_no_letter_is_claimed_after_what_it_asks_for_was_reported(database: Database) -> None:

@@ -1,0 +1,61 @@
+"""Suggestions: the letter that asks to accept one, and what is said of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from messages import blocks, states
+from workplan.json_values import from_json
+from workplan.updates import Reading, Report
+
+ACCEPT, DECLINE = "suggestion:accept", "suggestion:decline"
+"""What is clicked; the value is the id of the proposal."""
+
+
+def made(code: str, asked: Sequence[str]) -> str:
+    """Tell who suggested something who decides it."""
+    if not asked:
+        return f"Your suggestion for {code} is kept, but nobody can be asked now: tell the secretariat."
+    people = (
+        "whoever speaks for its lead body" if len(asked) == 1 else f"{len(asked)} people who speak for its lead body"
+    )
+    return f"Your suggestion for {code} has gone to {people}: it counts once one of them accepts it."
+
+
+def asking(facts: Mapping[str, Any]) -> tuple[str, list[list[blocks.Block]], list[blocks.Block]]:
+    """Return the headline, the lines and the buttons of the letter that asks to accept a suggestion."""
+    code, title = blocks.clip(str(facts["code"]), 40), blocks.clip(str(facts["title"]), 200)
+    said = lines(from_json(Report, facts["report"]), facts.get("note"), facts.get("metrics", ()))
+    who = [blocks.person(str(facts["by"])), blocks.span(f" suggests for {title}:")]
+    return f"A suggestion for {code}", [who, *([blocks.span(line)] for line in said)], buttons(facts["proposal"])
+
+
+def buttons(proposal: int) -> list[blocks.Block]:
+    """Return the buttons by which a suggestion is decided."""
+    number = str(proposal)
+    return [blocks.button("Accept", ACCEPT, number, style="primary"), blocks.button("Decline", DECLINE, number)]
+
+
+def of(content: Mapping[str, Any], note: str | None) -> list[str]:
+    """Say what is suggested, as it is kept."""
+    return lines(from_json(Report, content), note, ())
+
+
+def lines(report: Report, note: str | None, metrics: Sequence[str]) -> list[str]:
+    """Say what is suggested, line by line."""
+    status = [states.state(report.status, overdue=False)] if report.status else []
+    words = [f"“{blocks.clip(report.words, 300)}”"] if report.words else []
+    evidence = [f"shown by {blocks.clip(each, 200)}" for each in report.evidence]
+    settled = [f"{blocks.clip(label, 100)}: {state}" for label, state in report.settled]
+    return [
+        *([" – ".join(status + words)] if status or words else []),
+        *evidence,
+        *settled,
+        *(_reading(each, metrics) for each in report.readings),
+        *([f"Note: {blocks.clip(note, 300)}"] if note else []),
+    ]
+
+
+def _reading(reading: Reading, metrics: Sequence[str]) -> str:
+    name = blocks.clip(metrics[reading.place], 100) if reading.place < len(metrics) else f"Metric {reading.place + 1}"
+    added, dropped = [f"+{each.code}" for each in reading.adds], [f"-{code}" for code in reading.drops]
+    return f"{name}: {' '.join([*([reading.value] if reading.value else []), *added, *dropped]) or '–'}"

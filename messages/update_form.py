@@ -1,0 +1,296 @@
+"""The form in which a body reports on an activity: built here, and read here when it comes back.
+
+It holds the version of the activity that was seen. Where somebody else was quicker it is shown again, with what they
+changed above it and everything that was typed still in it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from messages import blocks, states
+from messages.forms import choice, field, option, view
+from workplan import country_names, member_states
+from workplan.deliverables import is_open
+from workplan.member_states import MemberState
+from workplan.plan import Activity, DeliverableState, Metric
+from workplan.status import Status
+from workplan.updates import Reading, Report
+
+CALLBACK = "update"
+STATUS, WORDS, EVIDENCE, SETTLED, METRIC = "status", "words", "evidence", "settled", "metric"
+AS_OF, SOURCE, BEHALF, LETTER = "as-of", "source", "behalf", "letter"
+"""The fields; a metric's has its place behind it."""
+
+METRICS, DELIVERABLES = 5, 10
+"""How many of each the form asks for; more are reported in one line."""
+LONGEST = 500
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What travels in the form.
+
+    Args:
+        activity_id, version: Of which activity, as of which version.
+        via: Through what it was opened.
+        status: Where the activity stood.
+        nudge: The nudge that it was opened from.
+        touched: Places of metrics that were changed when the form was shown before.
+    """
+
+    activity_id: int
+    version: int
+    via: str
+    status: str = ""
+    nudge: int | None = None
+    touched: Sequence[int] = ()
+
+    def encode(self) -> str:
+        """Write it."""
+        return json.dumps([self.activity_id, self.version, self.via, self.status, self.nudge, list(self.touched)])
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form: a report, and where the secretariat records it, for which body and from which source."""
+
+    report: Report
+    behalf: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form is about.
+
+    Args:
+        activity: As it stands.
+        kept: What travels in the form.
+        members: The Member States whose plan it is, by their codes.
+        behalf: The bodies in whose name it can be said, where the secretariat says it; nobody otherwise.
+        meanwhile: What others have changed since the form was opened, line by line.
+        suggests: What is said here is a suggestion, which a focal point accepts.
+    """
+
+    activity: Activity
+    kept: Kept
+    members: tuple[str, ...] = ()
+    behalf: tuple[str, ...] = ()
+    meanwhile: tuple[str, ...] = ()
+    suggests: bool = False
+
+
+def form(asked: Asked, typed: Typed | None = None) -> View:
+    """Return the form; with what was typed in it, where it is shown again."""
+    activity = asked.activity
+    title, submit = ("Suggest an update", "Suggest") if asked.suggests else ("Update", "Save")
+    return view(
+        title,
+        submit,
+        CALLBACK,
+        asked.kept.encode(),
+        _about(activity),
+        *_meanwhile(asked),
+        *_standing(activity, typed),
+        *_settled(activity, typed),
+        *_metrics(asked, typed),
+        *_on_behalf(asked.behalf, typed),
+    )
+
+
+def read(shown: Mapping[str, Any], activity: Activity) -> Typed:
+    """Read what was submitted; of metrics, only what somebody has changed in the form."""
+    values = shown["state"]["values"]
+    touched = {*read_kept(shown).touched, *_touched(shown)}
+    metrics = list(enumerate(activity.metrics[:METRICS]))
+    readings = (_reading(values, place, metric) for place, metric in metrics if place in touched)
+    chosen = _of(values, STATUS).get("selected_option") or {}
+    report = Report(
+        status=Status(chosen["value"]) if chosen else None,
+        words=_text(values, WORDS),
+        evidence=_evidence(_text(values, EVIDENCE)),
+        settled=tuple(
+            (activity.deliverables[int(each["value"])].label, DeliverableState.DONE)
+            for each in _of(values, SETTLED).get("selected_options") or ()
+            if int(each["value"]) < len(activity.deliverables)
+        ),
+        readings=tuple(reading for reading in readings if reading),
+    )
+    behalf = (_of(values, BEHALF).get("selected_option") or {}).get("value")
+    return Typed(report, behalf, _text(values, LETTER))
+
+
+def read_kept(shown: Mapping[str, Any]) -> Kept:
+    """Read what travelled in the form."""
+    return Kept(*json.loads(shown["private_metadata"]))
+
+
+def touched(typed: Typed, kept: Kept) -> Typed:
+    """Return what was typed without the status that was left as it was seen: what others made of it goes first."""
+    status = typed.report.status if str(typed.report.status) != kept.status else None
+    return replace(typed, report=replace(typed.report, status=status))
+
+
+def refused(about: str, why: str, shown: Mapping[str, Any]) -> dict[str, str]:
+    """Return a refusal on the field that it is about, or on the first one there is."""
+    there = [block["block_id"] for block in shown["blocks"] if block["type"] == "input"]
+    found = next((each for each in there if each == about or each.startswith(f"{about}:")), there[0])
+    return {found: blocks.clip(why, 150)}
+
+
+def _about(activity: Activity) -> blocks.Block:
+    return blocks.rich(
+        blocks.line(
+            blocks.span(blocks.clip(activity.code, 100), "bold"),
+            blocks.span(f"  {blocks.clip(activity.title, 300)}"),
+        )
+    )
+
+
+def _meanwhile(asked: Asked) -> list[blocks.Block]:
+    if not asked.meanwhile:
+        return []
+    head = "This was changed while you wrote. What you typed is kept below: save it over this, or cancel."
+    lines = [[blocks.span(blocks.clip(line, 400))] for line in asked.meanwhile[:10]]
+    return [blocks.rich(blocks.line(blocks.span(head, "bold")), blocks.bullets(lines))]
+
+
+def _standing(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
+    """Ask where it stands; who reports on what was not started has most likely begun."""
+    seen = Status.IN_PROGRESS if activity.status is Status.NOT_STARTED else activity.status
+    status = (typed.report.status if typed else None) or seen
+    options = [option(states.state(each, overdue=False), str(each), _means(each)) for each in Status]
+    words = typed.report.words if typed else None
+    evidence = " ".join(typed.report.evidence) if typed else None
+    return [
+        field(STATUS, "Where it stands", {**choice(options, list(Status).index(status)), "type": "radio_buttons"}),
+        field(WORDS, "In your words", _input(words, "Draft with ASWSC for comments"), is_optional=True),
+        field(EVIDENCE, "What shows it", _input(evidence, "A link, a document, a decision"), is_optional=True),
+    ]
+
+
+def _means(status: Status) -> str | None:
+    meanings = {
+        Status.COMPLETED: "All that is still due counts as done today; say what shows it",
+        Status.ON_HOLD: "Say why",
+        Status.CANCELLED: "Say why",
+    }
+    return meanings.get(status)
+
+
+def _settled(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
+    """Ask what of several open deliverables is done; where there is one, the status says so."""
+    owed = [(place, each) for place, each in enumerate(activity.deliverables) if is_open(each)]
+    if len(owed) < 2:  # noqa: PLR2004 - as the docstring says
+        return []
+    options = [option(each.label, str(place)) for place, each in owed[:DELIVERABLES]]
+    done = {label for label, _ in typed.report.settled} if typed else set()
+    ticked = [made for made, (_, each) in zip(options, owed, strict=False) if each.label in done]
+    element = {"type": "checkboxes", "options": options, **({"initial_options": ticked} if ticked else {})}
+    return [field(SETTLED, "Done of what is due", element, is_optional=True)]
+
+
+def _metrics(asked: Asked, typed: Typed | None) -> list[blocks.Block]:
+    readings = {each.place: each for each in typed.report.readings} if typed else {}
+    several = asked.activity.metrics[:METRICS]
+    if not several:
+        return []
+    first = next(iter(readings.values()), None)
+    as_of = {"initial_date": first.as_of.isoformat()} if first and first.as_of else {}
+    return [
+        *(_metric(asked, place, metric, readings.get(place)) for place, metric in enumerate(several)),
+        field(AS_OF, "These values are as of", {"type": "datepicker", **as_of}, is_optional=True),
+        field(SOURCE, "And are taken from", _input(first.source if first else None, "ESCAP"), is_optional=True),
+    ]
+
+
+def _metric(asked: Asked, place: int, metric: Metric, reading: Reading | None) -> blocks.Block:
+    name, label = f"{METRIC}:{place}", blocks.clip(metric.text, 150)
+    baseline = f"Baseline: {blocks.clip(metric.baseline, 100)}" if metric.baseline else ""
+    if asked.members and (metric.members or member_states.is_counted(metric.text, asked.members)):
+        return field(name, label, _states(asked.members, metric, reading), baseline, is_optional=True)
+    value = reading.value if reading and reading.value is not None else metric.value
+    return field(name, label, _input(value, "A number, a few words, or N/I"), baseline, is_optional=True)
+
+
+def _states(members: Sequence[str], metric: Metric, reading: Reading | None) -> blocks.Block:
+    """Ask which Member States count, by their names; what was read already is chosen."""
+    counted = {each.code for each in metric.members}
+    if reading:
+        counted = (counted | {each.code for each in reading.adds}) - set(reading.drops)
+    options = {code: option(country_names.name(code), code) for code in sorted(members, key=country_names.name)}
+    chosen = [made for code, made in options.items() if code in counted]
+    return {
+        "type": "multi_static_select",
+        "placeholder": blocks.plain("Which Member States", 150),
+        "options": list(options.values()),
+        **({"initial_options": chosen} if chosen else {}),
+    }
+
+
+def _on_behalf(bodies: Sequence[str], typed: Typed | None) -> list[blocks.Block]:
+    if not bodies:
+        return []
+    options = [option(body, blocks.clip(body, 150)) for body in bodies[:10]]
+    known = [each["value"] for each in options]
+    at = known.index(typed.behalf) if typed and typed.behalf in known else 0
+    return [
+        field(BEHALF, "On behalf of", {**choice(options, at), "type": "static_select"}),
+        field(LETTER, "As told in", _input(typed.source if typed else None, "Letter of 3 May")),
+    ]
+
+
+def _input(value: str | None, example: str) -> blocks.Block:
+    initial = {"initial_value": blocks.clip(value, LONGEST)} if value else {}
+    placeholder = blocks.plain(example, 150)
+    return {"type": "plain_text_input", "max_length": LONGEST, "placeholder": placeholder, **initial}
+
+
+def _reading(values: Mapping[str, Any], place: int, metric: Metric) -> Reading | None:
+    """Read one metric; None where nothing new is said of it."""
+    given = _of(values, f"{METRIC}:{place}")
+    as_of, source = _of(values, AS_OF).get("selected_date"), _text(values, SOURCE)
+    when = date.fromisoformat(as_of) if as_of else None
+    if "selected_options" in given:
+        wanted = {each["value"] for each in given["selected_options"] or ()}
+        counted = {each.code for each in metric.members}
+        adds = tuple(MemberState(code) for code in sorted(wanted - counted))
+        drops = tuple(sorted(counted - wanted))
+        return Reading(place, None, when, source, adds=adds, drops=drops) if adds or drops else None
+    value = _text(values, f"{METRIC}:{place}")
+    return Reading(place, value, when, source) if value is not None and value != metric.value else None
+
+
+def _touched(shown: Mapping[str, Any]) -> Iterator[int]:
+    """Yield the places of the metrics that were changed in the form."""
+    for block in shown["blocks"]:
+        name, _, place = str(block.get("block_id")).partition(":")
+        if name == METRIC and place.isdecimal():
+            given, element = _of(shown["state"]["values"], str(block["block_id"])), block["element"]
+            before = {each["value"] for each in element.get("initial_options") or ()}
+            after = {each["value"] for each in given.get("selected_options") or ()}
+            if (given.get("value") or "") != (element.get("initial_value") or "") or before != after:
+                yield int(place)
+
+
+def _evidence(text: str | None) -> tuple[str, ...]:
+    """Split links, which hold no spaces; other words are one document or decision."""
+    if text is None:
+        return ()
+    words = text.split()
+    return tuple(words) if all(word.startswith(("http://", "https://")) for word in words) else (text,)
+
+
+def _of(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = (values.get(name) or {}).get(name) or {}
+    return found
+
+
+def _text(values: Mapping[str, Any], name: str) -> str | None:
+    text = " ".join(str(_of(values, name).get("value") or "").split())
+    return text or None

@@ -1,0 +1,65 @@
+"""What the bot answers to a report: how the activity stands now, what was changed, and how it is taken back."""
+
+from collections.abc import Mapping
+
+from messages import blocks, edits, states
+from messages.listing import plural
+from workplan.history import Entry, Kind
+from workplan.plan import Activity, DeliverableState
+from workplan.status import Status
+
+UPDATE = "update:open"
+"""What is clicked to report on an activity; the value is its id."""
+
+SAY = "update:say:"
+"""With what an action id begins that says a line, which is its value."""
+LONGEST = 600
+
+
+def button(activity_id: int) -> blocks.Block:
+    """Return the button that opens the form."""
+    return blocks.button("Update", UPDATE, str(activity_id), style="primary")
+
+
+def lines(before: Activity, after: Activity, entry: Entry) -> list[str]:
+    """Say what was taken: first how the activity stands, then what else is known of it now."""
+    if entry.kind is Kind.NOTE:
+        return [f"Noted on {after.code}."]
+    is_new = before.status is not after.status
+    head = f"{after.code} {'is now' if is_new else 'stays'} {states.state(after.status, overdue=False)}."
+    return [head, *_settled(before, after), *_rest(entry)]
+
+
+def message(before: Activity, after: Activity, entry: Entry, *buttons: blocks.Block) -> blocks.Message:
+    """Return the same as a message, with buttons under it."""
+    said = lines(before, after, entry)
+    shown = blocks.rich(*(blocks.line(blocks.span(line)) for line in said))
+    return blocks.Message(" ".join(said), (shown, *([blocks.actions(*buttons)] if buttons else [])))
+
+
+def which(code: str, words: str, lines: Mapping[Status, str]) -> blocks.Message:
+    """Ask which status is meant, with a button for each: its value is the line as it would have been typed."""
+    named = " or ".join(states.WORDS[each].lower() for each in lines)
+    text = f"“{blocks.clip(words, 80)}” can mean {named}: choose what holds for {code}."
+    buttons = [blocks.button(states.WORDS[each], f"{SAY}{each}", line[:LONGEST]) for each, line in lines.items()]
+    return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(text))), blocks.actions(*buttons)))
+
+
+def _settled(before: Activity, after: Activity) -> list[str]:
+    """Say what completing it has settled, and what taking that back has opened again."""
+    if Status.COMPLETED not in {before.status, after.status} or before.status is after.status:
+        return []
+    done, opened = (_count(before, after, state) for state in (DeliverableState.DONE, DeliverableState.OPEN))
+    said = [f"What was still due of it counts as done today: {plural(done, 'deliverable')}."] if done else []
+    return said + ([f"What that had settled is due again: {plural(opened, 'deliverable')}."] if opened else [])
+
+
+def _count(before: Activity, after: Activity, state: DeliverableState) -> int:
+    both = zip(before.deliverables, after.deliverables, strict=False)
+    return sum(new.state is state is not old.state for old, new in both)
+
+
+def _rest(entry: Entry) -> list[str]:
+    """Say what else was changed, in the words of the history."""
+    several = [edit for edit in entry.edits if edit.field != "status" and edit.part != "deliverables"]
+    return [f"{edits.said(edit)}." for edit in several]
