@@ -17,7 +17,7 @@ from bot import app as bolt
 from bot import clock, logs, schedules, serving, wiring
 from bot.bell import Bell
 from bot.settings import Settings
-from handlers import nudging
+from handlers import home, nudging
 from handlers.deps import Deps
 from messages.demo import welcome
 from playground.safety import refuse_real
@@ -26,6 +26,7 @@ from storage import bodies, default_plans, milestones, planning, plans
 from storage.database import Database
 from storage.files import body_files, plan_files
 from storage.sender_lock import SenderLock
+from workplan.history import Act, Via
 from workplan.plan import Deliverable, Origin
 
 ROOT = Path(__file__).parent.parent
@@ -104,13 +105,15 @@ async def connect(
 def rehearse(database: Database, deps: Deps, start: datetime) -> None:
     """Let nudges be made since the evening before, and one be reached on the morning on which the demo begins."""
     with database.begin() as connection:
-        planning.plan(connection, nudging.directory(connection, deps), start - timedelta(hours=12))
+        planning.plan(connection, deps.directory(connection), start - timedelta(hours=12))
         due = start.date() + timedelta(30)
-        milestones.add(connection, *REHEARSED, Deliverable("Draft for comments", due, origin=Origin.MILESTONE))
+        draft = Deliverable("Draft for comments", due, origin=Origin.MILESTONE)
+        milestones.add(connection, *REHEARSED, draft, Act(SECRETARIAT[0], start, Via.COMMAND))
 
 
 async def _round(deps: Deps, now: datetime) -> None:
     await nudging.ring(deps, now)
+    await home.follow(deps)
 
 
 def commands() -> list[dict[str, Any]]:

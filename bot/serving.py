@@ -18,7 +18,7 @@ from bot.bell import Bell
 from bot.errors import OperatorError
 from bot.schedule_watch import ScheduleWatch
 from bot.settings import SECRET_MINIMUM, Settings
-from handlers import nudging
+from handlers import home, nudging
 from storage import plans
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
@@ -69,6 +69,7 @@ async def serve(settings: Settings) -> None:
 
         async def round_(now: datetime) -> None:
             await nudging.ring(deps, now)
+            await home.follow(deps)
 
         bell = Bell(SenderLock(settings.database_url.get_secret_value()), clock.real, round_, watch.look)
         async with running(bolt.build(settings, deps), settings, database, bell) as port, bell.ringing():

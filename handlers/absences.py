@@ -8,7 +8,7 @@ from handlers.deps import Deps
 from messages import absences as words
 from messages import blocks, refusals
 from messages.absences import Meanwhile
-from storage import absences, bodies, directories
+from storage import absences, bodies
 from workplan import absences as spans
 from workplan.involvement import Involvement, Role
 from workplan.recipients import Absence
@@ -34,7 +34,7 @@ async def back(deps: Deps, asked: Asked) -> blocks.Message:
 
 def _keep(connection: Connection, deps: Deps, absence: Absence) -> Meanwhile:
     absences.put(connection, absence)
-    directory = directories.load(connection, deps.schedules(), deps.secretariat_ids)
+    directory = deps.directory(connection)
     day = max(absence.since, deps.today())
     own = bodies.of_person(connection, absence.slack_user, day)
     return [(body, directory.of_body(Involvement(body, Role.LEAD), day)) for body in own]

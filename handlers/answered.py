@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection
 
 from handlers.deps import Deps
-from storage import answers, directories, letters
+from storage import answers, letters
 from storage.answers import Asked
 from workplan.calendar import Place, working_days_after
 from workplan.letters import Answer, AnswerKind, Line
@@ -34,7 +34,7 @@ class Answering:
         line = asked.line
         if line is None or line.settled is not None or not asked.body_key:
             return
-        directory = directories.load(connection, self.deps.schedules(), self.deps.secretariat_ids)
+        directory = self.deps.directory(connection)
         until = self._until(directory.place_of(asked.letter.recipient))
         if not answers.put(connection, asked, Answer(asked.body_key, self.kind, until, self.user), self.deps.now()):
             return

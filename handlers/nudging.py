@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from sqlalchemy import Connection
 
 from handlers import delivery
 from handlers.delivery import Delivered
 from handlers.deps import Deps
-from storage import directories, planning
+from storage import planning
 from storage.planning import Planned
-from workplan.recipients import Directory
 
 log = structlog.get_logger()
 
@@ -26,12 +24,7 @@ class Round:
 
 async def ring(deps: Deps, now: datetime) -> Round:
     """Do one round; only who holds the sender's lock may. `now` is its only clock."""
-    planned = await deps.database.run(lambda connection: planning.plan(connection, directory(connection, deps), now))
+    planned = await deps.database.run(lambda connection: planning.plan(connection, deps.directory(connection), now))
     if planned.nudges:
         log.info("nudges planned", action="nudges.planned", letters=planned.letters, nudges=planned.nudges)
     return Round(planned, await delivery.deliver(deps, now))
-
-
-def directory(connection: Connection, deps: Deps) -> Directory:
-    """Return everybody who can be reached, under the schedules in force."""
-    return directories.load(connection, deps.schedules(), deps.secretariat_ids)

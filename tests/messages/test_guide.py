@@ -2,8 +2,6 @@ import pytest
 
 from messages.blocks import Message
 from messages.guide import Example, activity_help, overview, workplan_help
-from messages.home import home
-from playground.block_kit import problems
 from tests import samples
 from tests.validators import refused
 from workplan.plan import Progress
@@ -67,8 +65,3 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
         "/workplan back",
         "/workplan help",
     ]
-
-
-def test_the_home_tab_shows_messages_without_their_buttons() -> None:
-    view = home(overview(samples.PLAN, Progress(80, 1, 21), 7, PARTS, EXAMPLE), activity_help(EXAMPLE))
-    assert ([block["type"] for block in view["blocks"]], problems(view, "home")) == (["rich_text", "rich_text"], [])

@@ -1,0 +1,83 @@
+"""What a Home tab is made of: what falls due, what waits for a decision, and whether anything has changed."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
+
+from storage import bodies
+from storage.history_tables import CHAIN
+from storage.letter_tables import LETTER, SCHEDULES
+from storage.statements import IS_THERE, LEADING
+from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, PLAN
+from workplan.homes import Due, Dues
+from workplan.letters import State
+from workplan.plan import DeliverableState
+from workplan.status import RUNNING
+
+FIRST = 6
+"""How much of a list is shown."""
+
+_IS_OWED = and_(
+    IS_THERE,
+    ACTIVITY.c.status.in_(sorted(RUNNING)),
+    DELIVERABLE.c.state == str(DeliverableState.OPEN),
+    DELIVERABLE.c.due.is_not(None),
+    DELIVERABLE.c.due <= bindparam("until"),
+)
+_NAMES: BindParameter[Any] = bindparam("names", expanding=True)
+_IS_LED = exists().where(
+    INVOLVEMENT.c.activity_id == ACTIVITY.c.id,
+    INVOLVEMENT.c.role.in_(LEADING),
+    or_(INVOLVEMENT.c.name_key.in_(_NAMES), INVOLVEMENT.c.full_name_key.in_(_NAMES)),
+)
+OWED: Select[Any] = (
+    select(PLAN.c.key.label("plan"), *ACTIVITY.c["id", "code", "title"], *DELIVERABLE.c["label", "due"])
+    .join(ACTIVITY, ACTIVITY.c.id == DELIVERABLE.c.activity_id)
+    .join(PLAN, PLAN.c.id == ACTIVITY.c.plan_id)
+    .where(_IS_OWED)
+    .order_by(DELIVERABLE.c.due, PLAN.c.id, ACTIVITY.c.position, DELIVERABLE.c.position)
+    .limit(FIRST)
+)
+COUNT = (
+    select(func.count())
+    .select_from(DELIVERABLE)
+    .join(ACTIVITY, ACTIVITY.c.id == DELIVERABLE.c.activity_id)
+    .where(_IS_OWED)
+)
+HELD = select(func.count()).select_from(LETTER).where(LETTER.c.state == str(State.HELD))
+WAITING = select(func.count()).select_from(SCHEDULES).where(SCHEDULES.c.state == "waiting")
+
+
+def owed(connection: Connection, until: date) -> Dues:
+    """Return what is owed by anybody until a day, the day included."""
+    return _dues(connection, OWED, COUNT, {"until": until})
+
+
+def owed_by(connection: Connection, names: Collection[str], until: date) -> Dues:
+    """Return what these bodies owe, lead or co-lead, by any of their names."""
+    asked = {"until": until, "names": bodies.names_of(connection, names)}
+    return _dues(connection, OWED.where(_IS_LED), COUNT.where(_IS_LED), asked)
+
+
+def held(connection: Connection) -> int:
+    """Return how many letters wait for a person."""
+    return int(connection.execute(HELD).scalar_one())
+
+
+def waits(connection: Connection) -> bool:
+    """Whether a change of schedules.yaml waits for a yes."""
+    return bool(connection.execute(WAITING).scalar_one())
+
+
+def edition(connection: Connection) -> int:
+    """Return a number that differs after everything that is written into the history."""
+    return int(connection.execute(select(CHAIN.c.last)).scalar_one())
+
+
+def _dues(connection: Connection, first: Select[Any], count: Select[Any], asked: dict[str, Any]) -> Dues:
+    found = tuple(
+        Due(row.id, row.plan, row.code, row.title, row.label, row.due) for row in connection.execute(first, asked)
+    )
+    return Dues(found, connection.execute(count, asked).scalar_one())
