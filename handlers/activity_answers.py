@@ -111,11 +111,14 @@ def _example(question: Question) -> guide.Example:
     plan = question.plan
     first = lookup.lines(question.connection, plan.key, Filter(), question.view.today, 0, 1).lines
     if not first:
-        return guide.Example("A.1", "A", plan.activity_level, None, "study", plan.key)
+        return guide.Example("A.1", "A", "A", plan.activity_level, None, "study", plan.key)
     line = first[0]
     words = max(line.title.split(), key=len).strip('()“”",.').lower()
     lead = line.leads[0] if line.leads else None
-    return guide.Example(line.code, codes.parent(line.code) or line.code, plan.activity_level, lead, words, plan.key)
+    section, top = codes.parent(line.code) or line.code, line.code
+    while above := codes.parent(top):
+        top = above
+    return guide.Example(line.code, section, top, plan.activity_level, lead, words, plan.key)
 
 
 def _find(question: Question) -> blocks.Message:

@@ -16,10 +16,10 @@ from workplan.updates import Report, reported
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A suggestion, and Slack's ids of who is asked to accept it."""
+    """A suggestion, and who is asked to accept it."""
 
     proposal: Proposal
-    asked: tuple[str, ...]
+    asked: tuple[Recipient, ...]
 
 
 def suggest(connection: Connection, deps: Deps, stored: Stored, by: str, said: tuple[Report, str | None]) -> Suggested:
@@ -42,7 +42,7 @@ def suggest(connection: Connection, deps: Deps, stored: Stored, by: str, said: t
     whom = _whom(connection, deps, stored, by)
     for each in whom:
         letters.tell(connection, each, subject, key=f"suggestion:{proposal.id}:{each.slack}", now=now)
-    return Suggested(proposal, tuple(each.slack for each in whom))
+    return Suggested(proposal, tuple(whom))
 
 
 def _whom(connection: Connection, deps: Deps, stored: Stored, by: str) -> list[Recipient]:

@@ -89,7 +89,8 @@ def _help(connection: Connection, asked: Asked) -> blocks.Message:
     keys = [plan.key for plan in plans.names(connection)] or ["ASEAN"]
     today = asked.view.today
     first = lookup.lines(connection, keys[0], Filter(), today, 0, 1).lines
-    return guide.workplan_help(keys, first[0].code if first else "A.1", today.year + 1)
+    leads = first[0].leads if first else ()
+    return guide.workplan_help(keys, first[0].code if first else "A.1", leads[0] if leads else "ACCEC", today.year + 1)
 
 
 def _plan_or_unknown(connection: Connection, asked: Asked) -> blocks.Message:

@@ -15,6 +15,7 @@ class Example:
 
     activity: str
     section: str
+    top: str
     level: str
     lead: str | None
     words: str
@@ -65,6 +66,22 @@ def activity_help(example: Example) -> blocks.Message:
         ("/activity due 90d", "what falls due in 90 days (also 6w, 3m, 1y)"),
         ("/activity overdue", "what is past its date and still running"),
         ("/activity mine", "what the bodies lead for which you are focal point or deputy"),
+        (
+            f"/activity {example.activity} in-progress draft sent for comments",
+            "report in a line: also done, on-hold, cancelled; a link or a document shows that it is done",
+        ),
+        (f"/activity {example.activity} update", "report in a form, as the Update button does"),
+        (f"/activity {example.activity} metric 1 = 6 as of 30 June 2023 source ESCAP", "the value of a metric"),
+        (f"/activity {example.activity} deliverable 1 done https://example.org/draft", "one thing that is owed"),
+        (f"/activity {example.activity} note consultant selected", "a note, for the history alone"),
+        (
+            f"/activity {example.activity} date by end Q1 2024 because the consultant left",
+            "propose a date; with “adopted by the 12th meeting” the chair and the secretariat set it",
+        ),
+        (f"/activity {example.activity} history", "what was done, by whom and why"),
+        (f"/activity {example.activity} undo", "take back what was last done"),
+        (f"/activity {example.activity} clear 12th meeting", "it stands as this meeting has cleared it (chair)"),
+        (f"/activity {example.top} members", "how far each Member State has come, as a table; or of one activity"),
         (f"/activity {example.plan}:{example.section}", "the same of any plan, by its key; /workplan lists the plans"),
         ("/activity", "the plan at a glance"),
         ("/activity help", "this list"),
@@ -72,8 +89,8 @@ def activity_help(example: Example) -> blocks.Message:
     return _help("What /activity can do", commands)
 
 
-def workplan_help(keys: Sequence[str], code: str, year: int) -> blocks.Message:
-    """List every verb of `/workplan`, with the keys of plans that there are, an activity's code and a year to come."""
+def workplan_help(keys: Sequence[str], code: str, body: str, year: int) -> blocks.Message:
+    """List every verb of `/workplan`, with the keys of plans and a body that there are, a code and a year to come."""
     first, last = keys[0], keys[-1]
     commands = [
         ("/workplan", "which plans there are, and which one is meant here"),
@@ -98,6 +115,10 @@ def workplan_help(keys: Sequence[str], code: str, year: int) -> blocks.Message:
             "by a meeting, with a colon before the label (secretariat)",
         ),
         (f"/workplan milestone {code} remove Draft report", "take it back (secretariat)"),
+        ("/workplan people", "who speaks for which body and who holds an office, with terms and vacancies"),
+        (f"/workplan people {body}", "one body; Add and Change name focal points and deputies (secretariat)"),
+        ("/workplan clear", "what no meeting has cleared yet"),
+        ("/workplan clear 12th meeting since 1 May 2023", "all of it that was reported since then (chair)"),
         (
             f"/workplan away until 5 January {year}",
             "who is next for your bodies hears meanwhile (or 3 June to 12 June)",

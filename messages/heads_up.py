@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages import blocks, buttons, date_proposals, dates, notice, nudge_buttons
+from messages import blocks, buttons, date_proposals, dates, notice, nudge_buttons, suggestions
 from messages.letter_words import DONE_MARK
 from messages.listing import plural
 from messages.notice_words import ended
@@ -104,10 +104,7 @@ def _unreachable(letter: Letter) -> Shown:
             f" any more: {REASONS.get(reason, reason)}. They go to the next who speaks for the body, or come here."
         ),
     ]
-    after = (
-        "Name somebody else, or another channel, in the table of the bodies and load it with "
-        "python -m bot bodies load FILE; or let Rapporteur into the channel."
-    )
+    after = "Name somebody else, or another channel, with /workplan people; or let Rapporteur into the channel."
     return "Somebody cannot be reached", [runs, [blocks.span(after)]], []
 
 
@@ -162,6 +159,7 @@ _ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
     "schedules-waiting": _waiting,
     "schedules-refused": _refused,
     "updates": notice.notice,
+    "suggestion": suggestions.asking,
     date_proposals.ASKED: date_proposals.asking,
     date_proposals.DECIDED: date_proposals.answered,
 }

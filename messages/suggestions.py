@@ -5,24 +5,31 @@ from typing import Any
 
 from messages import blocks, states
 from workplan.json_values import from_json
+from workplan.letters import Letter
+from workplan.recipients import NOBODY, Part, Recipient
 from workplan.updates import Reading, Report
 
 ACCEPT, DECLINE = "suggestion:accept", "suggestion:decline"
 """What is clicked; the value is the id of the proposal."""
 
 
-def made(code: str, asked: Sequence[str]) -> str:
+def made(code: str, asked: Sequence[Recipient]) -> str:
     """Tell who suggested something who decides it."""
-    if not asked:
+    reached = [each for each in asked if each.slack != NOBODY]
+    if not reached:
         return f"Your suggestion for {code} is kept, but nobody can be asked now: tell the secretariat."
-    people = (
-        "whoever speaks for its lead body" if len(asked) == 1 else f"{len(asked)} people who speak for its lead body"
-    )
+    if reached[0].part is Part.SECRETARIAT:
+        people = "the secretariat, for nobody can be reached who speaks for its lead body"
+    elif len(reached) == 1:
+        people = "whoever speaks for its lead body"
+    else:
+        people = f"{len(reached)} people who speak for its lead bodies"
     return f"Your suggestion for {code} has gone to {people}: it counts once one of them accepts it."
 
 
-def asking(facts: Mapping[str, Any]) -> tuple[str, list[list[blocks.Block]], list[blocks.Block]]:
+def asking(letter: Letter) -> tuple[str, list[list[blocks.Block]], list[blocks.Block]]:
     """Return the headline, the lines and the buttons of the letter that asks to accept a suggestion."""
+    facts = letter.subject
     code, title = blocks.clip(str(facts["code"]), 40), blocks.clip(str(facts["title"]), 200)
     said = lines(from_json(Report, facts["report"]), facts.get("note"), facts.get("metrics", ()))
     who = [blocks.person(str(facts["by"])), blocks.span(f" suggests for {title}:")]

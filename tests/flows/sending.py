@@ -93,3 +93,22 @@ def refused(database: Database) -> list[tuple[str, str, str | None, str]]:
     with database.reading() as connection:
         rows = connection.execute(select(HISTORY).where(HISTORY.c.kind == "refusal").order_by(HISTORY.c.id)).all()
         return [(row.by, row.why, row.code, row.via) for row in rows]
+
+
+async def delivered(slack: Playground, database: Database, place: str | None = None) -> list[Shown]:
+    """Send what waits in the outbox, to its recipients or else all to one channel, and return it as it is seen."""
+    settings = Settings(_env_file=None, slack_api_url=slack.api_url, slack_bot_token=SecretStr(slack.bot_token))
+    client = factory.client(settings, slack.bot_token)
+    with database.reading() as connection:
+        waiting = connection.execute(select(LETTER.c.token).where(LETTER.c.state == "planned")).scalars().all()
+        several = [letter for letter in letters.load(connection, waiting) if letter.subject["about"] != "updates"]
+    sent = []
+    for each in several:
+        answer = await client.chat_postMessage(
+            channel=place or each.recipient, **shown_letter.letter(each, TODAY).payload()
+        )
+        values = {"channel": answer["channel"], "ts": answer["ts"], "state": "sent"}
+        with database.begin() as connection:
+            connection.execute(LETTER.update().where(LETTER.c.token == each.token), values)
+        sent.append(slack.messages(str(answer["channel"]), CHAIR if place else each.recipient)[-1])
+    return sent

@@ -96,7 +96,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
     shown = await typed(slack, "help")
     examples = [line.split("  ")[0] for line in lines(shown.blocks)[1:]]
     answers = [await typed(slack, example.removeprefix("/activity")) for example in examples]
-    beginnings = [lines(answer.blocks)[0].split("  ")[0] for answer in answers]
+    beginnings = [lines(answer.blocks)[0].split("  ")[0][:40] for answer in answers]
     assert beginnings == [
         "A.1.1.1",
         "A.1.1",
@@ -104,7 +104,17 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         'ASEAN lead:"CPTFWG" status:overdue',
         "Due from 15 May 2023 to 13 Aug 2023",
         "Overdue",
-        "You are not yet named as focal point or deputy of any body: ask the secretariat to add you.",
+        "You are not yet named as focal point or ",
+        "Your suggestion for A.1.1.1 has gone to ",
+        "A form has opened: say there how A.1.1.1",
+        "Your suggestion for A.1.1.1 has gone to ",
+        "Your suggestion for A.1.1.1 has gone to ",
+        "Your suggestion for A.1.1.1 has gone to ",
+        "Only the focal points and deputies of CP",
+        "History of A.1.1.1",
+        "“A.1.1.1” has nothing left to undo: /act",
+        "Only a chair may say what a meeting has ",
+        "A",
         "A.1.1",
         "ASEAN",
         "What /activity can do",

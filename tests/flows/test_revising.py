@@ -4,20 +4,16 @@ import asyncio
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot import slack as factory
-from bot.settings import Settings
-from messages import letter as shown_letter
 from playground.server import Playground
 from playground.shown import Shown
-from storage import history, letters
+from storage import history
 from storage.database import Database
 from storage.history_tables import HISTORY, PROPOSAL
 from storage.letter_tables import LETTER
 from tests.flows.reading import buttons, lines
-from tests.flows.sending import CHAIR, FOCAL, MEMBER, OFFICER, TODAY, said, seen
+from tests.flows.sending import CHAIR, FOCAL, MEMBER, OFFICER, delivered, said, seen
 from tests.validators import refused
 from workplan.history import Kind
 
@@ -41,25 +37,6 @@ async def card(slack: Playground, code: str = "A.2.1.3") -> list[str]:
     """Return what a card says of the timeline."""
     shown = lines((await typed(slack, MEMBER, code)).blocks)
     return [line for line in shown if line.startswith(("Timeline", "Originally", "Code"))]
-
-
-async def delivered(slack: Playground, database: Database, place: str | None = None) -> list[Shown]:
-    """Send what waits in the outbox, to its recipients or else all to one channel, and return it as it is seen."""
-    settings = Settings(_env_file=None, slack_api_url=slack.api_url, slack_bot_token=SecretStr(slack.bot_token))
-    client = factory.client(settings, slack.bot_token)
-    with database.reading() as connection:
-        waiting = connection.execute(select(LETTER.c.token).where(LETTER.c.state == "planned")).scalars().all()
-        several = [letter for letter in letters.load(connection, waiting) if letter.subject["about"] != "updates"]
-    sent = []
-    for each in several:
-        answer = await client.chat_postMessage(
-            channel=place or each.recipient, **shown_letter.letter(each, TODAY).payload()
-        )
-        values = {"channel": answer["channel"], "ts": answer["ts"], "state": "sent"}
-        with database.begin() as connection:
-            connection.execute(LETTER.update().where(LETTER.c.token == each.token), values)
-        sent.append(slack.messages(str(answer["channel"]), CHAIR if place else each.recipient)[-1])
-    return sent
 
 
 async def proposed(slack: Playground, database: Database, place: str | None = None) -> Shown:

@@ -6,7 +6,7 @@ from tests import samples
 from tests.validators import refused
 from workplan.plan import Progress
 
-EXAMPLE = Example("A.2.1.3", "A.2.1", "activity", "ATFJCC", "interoperability", "ASEAN")
+EXAMPLE = Example("A.2.1.3", "A.2.1", "A", "activity", "ATFJCC", "interoperability", "ASEAN")
 PARTS = ((samples.TOPIC, Progress(5, 0, 2)),)
 
 
@@ -34,19 +34,31 @@ def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
         "/activity due 90d",
         "/activity overdue",
         "/activity mine",
+        "/activity A.2.1.3 in-progress draft sent for comments",
+        "/activity A.2.1.3 update",
+        "/activity A.2.1.3 metric 1 = 6 as of 30 June 2023 source ESCAP",
+        "/activity A.2.1.3 deliverable 1 done https://example.org/draft",
+        "/activity A.2.1.3 note consultant selected",
+        "/activity A.2.1.3 date by end Q1 2024 because the consultant left",
+        "/activity A.2.1.3 history",
+        "/activity A.2.1.3 undo",
+        "/activity A.2.1.3 clear 12th meeting",
+        "/activity A members",
         "/activity ASEAN:A.2.1",
         "/activity",
         "/activity help",
     ]
 
 
-@pytest.mark.parametrize("message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", 2024)])
+@pytest.mark.parametrize(
+    "message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024)]
+)
 def test_the_help_passes_three_validators(message: Message) -> None:
     assert refused(message.payload()) == []
 
 
 def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> None:
-    runs = workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", 2024).blocks[0]["elements"][1]["elements"]
+    runs = workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024).blocks[0]["elements"][1]["elements"]
     assert [line["elements"][0]["text"] for line in runs] == [
         "/workplan",
         "/workplan ASEAN",
@@ -61,6 +73,10 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
         "/workplan milestone A.2.1.3 30 June 2024 Draft report",
         "/workplan milestone A.2.1.3 3 weeks before the 12th meeting: Draft report",
         "/workplan milestone A.2.1.3 remove Draft report",
+        "/workplan people",
+        "/workplan people ATFJCC",
+        "/workplan clear",
+        "/workplan clear 12th meeting since 1 May 2023",
         "/workplan away until 5 January 2024",
         "/workplan back",
         "/workplan help",

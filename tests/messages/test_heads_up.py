@@ -66,7 +66,7 @@ SUBJECTS: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {
         [
             "Somebody cannot be reached",
             "Letters do not reach @UATFJCC any more: they left the workspace. They go to the next who speaks for the body, or come here.",
-            "Name somebody else, or another channel, in the table of the bodies and load it with python -m bot bodies load FILE; or let Rapporteur into the channel.",
+            "Name somebody else, or another channel, with /workplan people; or let Rapporteur into the channel.",
         ],
         [],
     ),
@@ -75,7 +75,7 @@ SUBJECTS: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {
         [
             "Somebody cannot be reached",
             "Letters do not reach @C1 any more: ekm_access_denied. They go to the next who speaks for the body, or come here.",
-            "Name somebody else, or another channel, in the table of the bodies and load it with python -m bot bodies load FILE; or let Rapporteur into the channel.",
+            "Name somebody else, or another channel, with /workplan people; or let Rapporteur into the channel.",
         ],
         [],
     ),
