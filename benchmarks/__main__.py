@@ -12,7 +12,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks import load, plans
+from benchmarks import load, plans, stand_in
 
 CONNECTIONS = (1, 8, 32)
 SLICES, SECONDS = 7, 0.6
@@ -20,11 +20,11 @@ SLICES, SECONDS = 7, 0.6
 
 def main() -> None:
     """Run the benchmark and print a table."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, stand_in.playing() as slack:
         targets = {"bare AsyncApp": ("bare", "A.2.1.3")}
         for name, url, code in plans.databases(Path(folder)):
             targets[name] = (url, code)
-        servers = {name: _start(what) for name, (what, _) in targets.items()}
+        servers = {name: _start(what, slack) for name, (what, _) in targets.items()}
         try:
             ports = {name: int(server.stdout.readline()) for name, server in servers.items() if server.stdout}
             codes = {name: code for name, (_, code) in targets.items()}
@@ -34,8 +34,8 @@ def main() -> None:
                 server.communicate()
 
 
-def _start(what: str) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "benchmarks.server", what]
+def _start(what: str, slack: dict[str, str]) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "benchmarks.server", what, slack["api_url"], slack["bot_token"]]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
 
 

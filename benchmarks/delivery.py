@@ -1,10 +1,7 @@
 """Letters delivered a second, claimed durably, beside a bare AsyncWebClient with a shared session."""
 
 import asyncio
-import json
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -16,6 +13,7 @@ import aiohttp
 from pydantic import SecretStr
 from sqlalchemy import Connection, delete, select
 
+from benchmarks import stand_in
 from bot import demo, schedules, slack, wiring
 from bot.settings import Settings
 from handlers import delivery
@@ -37,15 +35,8 @@ PLACE = Place(ZoneInfo("Asia/Jakarta"))
 
 def main() -> None:
     """Run the benchmark and print a table."""
-    command = [sys.executable, "-m", "playground", "--at", NOW.isoformat()]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own module
-    try:
-        assert server.stdout is not None
-        needed = json.loads(server.stdout.readline())
+    with stand_in.playing("--at", NOW.isoformat()) as needed:
         asyncio.run(_measure(needed))
-    finally:
-        server.terminate()
-        server.wait()
 
 
 async def _hire(address: str) -> None:

@@ -7,6 +7,7 @@ import time
 from urllib.parse import urlencode
 
 from benchmarks import SECRET
+from benchmarks.stand_in import MEMBER, TEAM
 
 END_OF_HEAD = b"\r\n\r\n"
 
@@ -14,8 +15,8 @@ END_OF_HEAD = b"\r\n\r\n"
 def signed(text: str, now: int) -> bytes:
     """Return a whole HTTP request for `/activity TEXT` as Slack signs it at `now`, in seconds."""
     fields = {
-        "token": "x", "team_id": "T1", "team_domain": "team", "channel_id": "C1", "channel_name": "general",
-        "user_id": "U1", "user_name": "user", "command": "/activity", "text": text, "api_app_id": "A1",
+        "token": "x", "team_id": TEAM, "team_domain": "team", "channel_id": "C1", "channel_name": "general",
+        "user_id": MEMBER, "user_name": "user", "command": "/activity", "text": text, "api_app_id": "A1",
         "response_url": "http://127.0.0.1:9/commands/1", "trigger_id": "1.1", "is_enterprise_install": "false",
     }  # fmt: skip
     body = urlencode(fields).encode()

@@ -1,4 +1,7 @@
-"""What is measured, each in a process of its own: python -m benchmarks.server bare | DATABASE_URL."""
+"""What is measured, each in a process of its own: python -m benchmarks.server WHAT API_URL BOT_TOKEN.
+
+WHAT is "bare" or the URL of a database; the rest is of the stand-in, which says who asks.
+"""
 
 import asyncio
 import sys
@@ -22,9 +25,7 @@ from workplan.placed import PlacedActivity, PlanName, SectionName
 
 SETTINGS = Settings(
     _env_file=None,
-    slack_bot_token=SecretStr(TOKEN),
     slack_signing_secret=SecretStr(SECRET),
-    slack_api_url="http://127.0.0.1:9/api/",
     host="127.0.0.1",
     port=0,
 )
@@ -75,4 +76,4 @@ async def main(what: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    asyncio.run(main(*sys.argv[1:]))

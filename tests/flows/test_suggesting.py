@@ -90,8 +90,9 @@ async def test_where_nobody_speaks_for_the_body_the_secretariat_is_asked(slack: 
     shown = await say(slack, MEMBER, SAID)
     (letter,) = await delivered(slack, database)
     await slack.click(OFFICER, letter, "suggestion:accept")
-    assert (shown.text[34:100], stands(database)[0]) == (
-        "gone to the secretariat, for nobody can be reached who speaks for ",
+    assert (shown.text, stands(database)[0]) == (
+        "Your suggestion for A.2.1.3 has gone to the secretariat, for nobody can be reached who speaks for its lead "
+        "body: it counts once one of them accepts it.",
         "in-progress",
     )
 
