@@ -71,8 +71,8 @@ async def _draw(deps: Deps, asker: Asker) -> None:
     except NotAllowedError as error:
         await deps.publish_home(asker.user, messages.refused(str(error)))
         return
-    overview = [await activity.ask(deps, asker, Request(verb)) for verb in ("", "help")]
-    await deps.publish_home(asker.user, messages.home(found, deps.today(), *overview))
+    overview = await activity.ask(deps, asker, Request())
+    await deps.publish_home(asker.user, messages.home(found, deps.today(), overview))
 
 
 def _home(deps: Deps, connection: Connection, actor: Actor) -> Home:

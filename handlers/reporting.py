@@ -19,7 +19,7 @@ from handlers.suggesting import Suggested
 from handlers.updating import Said
 from messages import blocks, forms, nudge_buttons, refusals, suggestions, update_form, updated
 from messages import history as told
-from messages.update_form import Asked, Kept
+from messages.update_form import Asked, Kept, Meanwhile
 from storage import answers, history, plans, roles, updates
 from storage.updates import StaleError, Updated
 from workplan.access import Action, Actor
@@ -127,7 +127,7 @@ async def _again(deps: Deps, body: Body, error: StaleError | UpdateError) -> Sho
         asked = _asked(connection, deps, actor, kept)
         typed = update_form.read(view, asked.activity)
         if not isinstance(error, StaleError):
-            return update_form.form(replace(asked, meanwhile=(str(error),)), typed)
+            return update_form.form(replace(asked, meanwhile=(("", (str(error),)),)), typed)
         touched = tuple(reading.place for reading in typed.report.readings)
         meanwhile = _meanwhile(connection, kept, asked.kept.version)
         asked = replace(asked, kept=replace(asked.kept, touched=touched), meanwhile=meanwhile)
@@ -138,10 +138,10 @@ async def _again(deps: Deps, body: Body, error: StaleError | UpdateError) -> Sho
     return Shown(again, errors)
 
 
-def _meanwhile(connection: Connection, kept: Kept, version: int) -> tuple[str, ...]:
-    """Return what was changed since the form was opened, line by line."""
+def _meanwhile(connection: Connection, kept: Kept, version: int) -> tuple[Meanwhile, ...]:
+    """Return who has changed what since the form was opened."""
     _, entries = history.page(connection, kept.activity_id, 0, max(1, version - kept.version))
-    return tuple(line for entry in reversed(entries) for line in told.said(entry))
+    return tuple((entry.act.by, tuple(told.said(entry))) for entry in reversed(entries))
 
 
 async def _show_letter(deps: Deps, kept: Kept) -> None:

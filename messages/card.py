@@ -73,6 +73,8 @@ def _facts(activity: Activity, today: date, *, full: bool) -> list[tuple[str, st
     facts += deliverables.facts(activity, today, full=full)
     if activity.references:
         facts.append(("See", ", ".join(activity.references)))
+    if activity.evidence:
+        facts.append(("Shown by", ", ".join(activity.evidence)))
     facts.append(("Last update", dates.day(activity.last_update.date()) if activity.last_update else "none yet"))
     return [(blocks.clip(label, 150), blocks.clip(said, 300)) for label, said in facts]
 

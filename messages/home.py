@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from messages import blocks, dates, suggestions, updated
+from messages import blocks, dates, people_form, suggestions, updated
 from messages.listing import plural
 from workplan.contacts import Body, Person, Post
 from workplan.homes import Due, Dues, Home, Officers
@@ -14,6 +14,8 @@ BODIES, PEOPLE, PROPOSALS, VACANT = 5, 6, 5, 10
 """How many of each are shown."""
 MOST = 100
 """Blocks of a Home tab."""
+
+HELP = "/activity help and /workplan help list everything that can be typed."
 
 Part = list[blocks.Block]
 
@@ -25,8 +27,8 @@ def home(found: Home, today: date, *messages: blocks.Message) -> dict[str, Any]:
     """
     below = [block for message in messages for block in message.blocks if block["type"] != "actions"]
     parts = [_mine(found, today), _waiting(found.proposals), _bodies(found, today), _officers(found, today)]
-    shown = [block for part in parts if part for block in (*part, {"type": "divider"})]
-    return {"type": "home", "blocks": [*shown, *below][:MOST]}
+    shown = [block for part in parts if part for block in (*part, {"type": "divider"})][: MOST // 2]
+    return {"type": "home", "blocks": [*shown, *below, blocks.context(HELP)][:MOST]}
 
 
 def refused(why: str) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def _horizon(today: date) -> date:
 
 def _dues(dues: Dues, today: date) -> Part:
     more = dues.total - len(dues.first)
-    rest = [blocks.context(f"and {plural(more, 'more')}: /activity mine lists them.")] if more else []
+    rest = [blocks.context(f"and {more:,} more: /activity mine lists them.")] if more else []
     return [*(_due(each, today) for each in dues.first), *rest]
 
 
@@ -91,7 +93,8 @@ def _proposed(proposal: Proposal) -> str:
 def _bodies(found: Home, today: date) -> Part:
     """Show who speaks for somebody's bodies."""
     shown = [_people(body, found, today) for body in found.bodies[:BODIES]]
-    return [_heading("Your people"), blocks.rich(blocks.bullets(shown))] if shown else []
+    listed = [_heading("Your people"), blocks.rich(blocks.bullets(shown))] if shown else []
+    return [*listed, blocks.actions(people_form.add())] if found.manages else listed
 
 
 def _people(body: Body, found: Home, today: date) -> list[blocks.Block]:
@@ -116,7 +119,7 @@ def _officers(found: Home, today: date) -> Part:
         return []
     slipping = [_text(_late(each, today)) for each in officers.slipping.first]
     more = officers.slipping.total - len(slipping)
-    rest = [blocks.context(f"and {plural(more, 'more')}: /activity overdue lists them.")] if more else []
+    rest = [blocks.context(f"and {more:,} more: /activity overdue lists them.")] if more else []
     head = f"{plural(officers.slipping.total, 'deliverable')} past the date" if slipping else "Nothing is past its date"
     return [_heading("For the chair and the secretariat"), _text(f"{head}."), *slipping, *rest, *_other(officers)]
 

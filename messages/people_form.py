@@ -47,6 +47,11 @@ def encode(wanted: Wanted) -> str:
     return json.dumps(to_json(wanted), ensure_ascii=False)
 
 
+def add() -> blocks.Block:
+    """Return the button that names somebody, wherever it stands."""
+    return blocks.button("Name somebody", ADD, encode(Wanted("", Does.ADD)))
+
+
 def decode(value: str) -> Wanted:
     """Read the value of a button."""
     return from_json(Wanted, json.loads(value))

@@ -29,6 +29,8 @@ METRICS, DELIVERABLES = 5, 10
 LONGEST = 500
 
 View = dict[str, Any]
+Meanwhile = tuple[str, tuple[str, ...]]
+"""Slack's id of somebody, and what they have done, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Asked:
         kept: What travels in the form.
         members: The Member States whose plan it is, by their codes.
         behalf: The bodies in whose name it can be said, where the secretariat says it; nobody otherwise.
-        meanwhile: What others have changed since the form was opened, line by line.
+        meanwhile: What others have changed since the form was opened: who, and line by line what; by nobody, what is
+            missing of what was typed.
         suggests: What is said here is a suggestion, which a focal point accepts.
     """
 
@@ -81,7 +84,7 @@ class Asked:
     kept: Kept
     members: tuple[str, ...] = ()
     behalf: tuple[str, ...] = ()
-    meanwhile: tuple[str, ...] = ()
+    meanwhile: tuple[Meanwhile, ...] = ()
     suggests: bool = False
 
 
@@ -156,8 +159,11 @@ def _meanwhile(asked: Asked) -> list[blocks.Block]:
     if not asked.meanwhile:
         return []
     head = "This was changed while you wrote. What you typed is kept below: save it over this, or cancel."
-    lines = [[blocks.span(blocks.clip(line, 400))] for line in asked.meanwhile[:10]]
-    return [blocks.rich(blocks.line(blocks.span(head, "bold")), blocks.bullets(lines))]
+    parts = [blocks.line(blocks.span(head, "bold"))] if any(by for by, _ in asked.meanwhile) else []
+    for by, lines in asked.meanwhile[:5]:
+        parts += [blocks.line(blocks.person(by), blocks.span(":"))] if by else []
+        parts.append(blocks.bullets([blocks.span(blocks.clip(line, 300))] for line in lines[:10]))
+    return [blocks.rich(*parts)]
 
 
 def _standing(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
@@ -177,8 +183,8 @@ def _standing(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
 def _means(status: Status) -> str | None:
     meanings = {
         Status.COMPLETED: "All that is still due counts as done today; say what shows it",
-        Status.ON_HOLD: "Say why",
-        Status.CANCELLED: "Say why",
+        Status.ON_HOLD: "Say why, in your words",
+        Status.CANCELLED: "Say why, in your words",
     }
     return meanings.get(status)
 

@@ -14,6 +14,8 @@ UPDATE = "update:open"
 SAY = "update:say:"
 """With what an action id begins that says a line, which is its value."""
 LONGEST = 600
+TOLD = frozenset({"status", "status_text"})
+"""Fields that the first line tells."""
 
 
 def button(activity_id: int) -> blocks.Block:
@@ -26,7 +28,9 @@ def lines(before: Activity, after: Activity, entry: Entry) -> list[str]:
     if entry.kind is Kind.NOTE:
         return [f"Noted on {after.code}."]
     is_new = before.status is not after.status
-    head = f"{after.code} {'is now' if is_new else 'stays'} {states.state(after.status, overdue=False)}."
+    words = after.status_text if after.status_text != before.status_text else None
+    said = f": “{blocks.clip(words, 300)}”" if words else "."
+    head = f"{after.code} {'is now' if is_new else 'stays'} {states.state(after.status, overdue=False)}{said}"
     return [head, *_settled(before, after), *_rest(entry)]
 
 
@@ -46,9 +50,10 @@ def which(code: str, words: str, lines: Mapping[Status, str]) -> blocks.Message:
 
 
 def _settled(before: Activity, after: Activity) -> list[str]:
-    """Say what completing it has settled, and what taking that back has opened again."""
+    """Say what was settled: by name, or with the whole activity; and what taking that back has opened again."""
     if Status.COMPLETED not in {before.status, after.status} or before.status is after.status:
-        return []
+        both = zip(before.deliverables, after.deliverables, strict=False)
+        return [f"{blocks.clip(new.label, 100)}: {new.state}." for old, new in both if new.state is not old.state]
     done, opened = (_count(before, after, state) for state in (DeliverableState.DONE, DeliverableState.OPEN))
     said = [f"What was still due of it counts as done today: {plural(done, 'deliverable')}."] if done else []
     return said + ([f"What that had settled is due again: {plural(opened, 'deliverable')}."] if opened else [])
@@ -61,5 +66,5 @@ def _count(before: Activity, after: Activity, state: DeliverableState) -> int:
 
 def _rest(entry: Entry) -> list[str]:
     """Say what else was changed, in the words of the history."""
-    several = [edit for edit in entry.edits if edit.field != "status" and edit.part != "deliverables"]
+    several = [edit for edit in entry.edits if edit.field not in TOLD and edit.part != "deliverables"]
     return [f"{edits.said(edit)}." for edit in several]

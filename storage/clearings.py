@@ -49,17 +49,18 @@ def standing(connection: Connection, activity_id: int) -> Standing:
 
 
 def on_card(connection: Connection, row: Row[Any]) -> Standing | None:
-    """Return the same for the row of an activity, None where nothing was reported; asks only where it was cleared."""
-    if row.clearing_id is not None:
-        return standing(connection, row.id)
-    return Standing() if row.last_update else None
+    """Return the same for the row of an activity; None where nobody has reported: what its plan states is its word."""
+    if row.clearing_id is None and row.last_update is None:
+        return None
+    found = standing(connection, row.id)
+    return found if found.clearing or found.updates else None
 
 
 def waiting(connection: Connection, plan_key: str) -> tuple[Uncleared, ...]:
-    """Return the activities of a plan, in its order, that do not stand as a meeting has cleared them."""
+    """Return the activities of a plan, in its order, with updates that no meeting has cleared."""
     found = groupby(connection.execute(OF_PLAN, {"plan": plan_key}), key=lambda row: int(row.its_id))
     each = (_uncleared(tuple(rows)) for _, rows in found)
-    return tuple(one for one in each if not one.standing.is_cleared)
+    return tuple(one for one in each if one.standing.updates)
 
 
 def clear_all(connection: Connection, plan_key: str, wanted: Wanted, act: Act) -> tuple[list[str], list[str]]:

@@ -132,7 +132,7 @@ async def test_a_guest_reads_it_who_speaks_for_a_body(slack: Playground, databas
     know(database, Body("ACCEC", people=(Person(GUEST, Post.DEPUTY),)))
     allowed = await typed(slack, "workplan people ACCEC", GUEST)
     assert (refused.text, lines(allowed.blocks)[-1]) == (
-        "Only members of this Slack workspace, and guests who speak for a body or hold an office, may read this: "
+        "Only members of this Slack workspace, and guests who speak for a body or hold an office, may read the plan: "
         "ask Rina Hartono.",
         "Deputy @UGUEST",
     )

@@ -57,7 +57,7 @@ async def test_a_report_from_a_nudge_takes_two_clicks_and_one_line(slack: Playgr
     form = await submit(slack, FOCAL, {"words": "Draft with ASWSC for comments"})
     after = seen(slack, letter)
     assert (said(form), stands(database), lines(after.blocks)[2], buttons(after.blocks)) == (
-        ["A.2.1.3 is now ◐ In progress.", "in their words: none → Draft with ASWSC for comments."],
+        ["A.2.1.3 is now ◐ In progress: “Draft with ASWSC for comments”"],
         ("in-progress", "Draft with ASWSC for comments", [], 2),
         f"{STUDY} · ✓ updated since",
         ["Update"],
@@ -113,7 +113,7 @@ async def test_what_was_completed_is_taken_back_with_a_reason(slack: Playground,
     await opened(slack)
     form = await submit(slack, FOCAL, {"status": "in-progress", "words": "A chapter was missing"})
     assert (said(form)[:2], owed(database)) == (
-        ["A.2.1.3 is now ◐ In progress.", "What that had settled is due again: 1 deliverable."],
+        ["A.2.1.3 is now ◐ In progress: “A chapter was missing”", "What that had settled is due again: 1 deliverable."],
         [("Completion", "open", None)],
     )
 
@@ -170,6 +170,7 @@ async def test_of_two_forms_the_second_shows_what_changed_and_keeps_what_was_typ
         [
             TITLE,
             "This was changed while you wrote. What you typed is kept below: save it over this, or cancel.",
+            "@UATFJCC:",
             "○ Not started → ◐ In progress",
             "in their words: none → Draft with ASWSC",
         ],

@@ -12,7 +12,7 @@ from tests.flows.updating import LINK, notices, owed, read, say, stands, told
 async def test_a_line_says_where_it_stands_and_why(slack: Playground, database: Database) -> None:
     shown = await say(slack, FOCAL, "in-progress draft with ASWSC for comments")
     assert (lines(shown.blocks), buttons(shown.blocks), shown.ephemeral, stands(database)) == (
-        ["A.2.1.3 is now ◐ In progress.", "in their words: none → draft with ASWSC for comments."],
+        ["A.2.1.3 is now ◐ In progress: “draft with ASWSC for comments”"],
         ["Undo", "Update"],
         True,
         ("in-progress", "draft with ASWSC for comments", [], 2),

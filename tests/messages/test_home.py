@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -75,5 +74,11 @@ def test_a_body_for_which_nobody_speaks_any_more_is_called_vacant() -> None:
 
 
 def test_messages_stand_below_without_their_buttons() -> None:
-    view = home(replace(FULL, proposals=()), TODAY, activity_help(EXAMPLE))
-    assert [block["type"] for block in view["blocks"]].count("actions") == 0
+    view = home(Home(), TODAY, activity_help(EXAMPLE))
+    assert [block["type"] for block in view["blocks"]] == ["rich_text", "context"]
+
+
+def test_who_manages_people_may_name_somebody_there() -> None:
+    view = home(Home(manages=True), TODAY)
+    (actions,) = [block for block in view["blocks"] if block["type"] == "actions"]
+    assert [element["action_id"] for element in actions["elements"]] == ["people:add"]

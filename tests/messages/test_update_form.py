@@ -34,7 +34,9 @@ VIEWS = {
     "a form of the secretariat": update_form.form(Asked(STUDY, KEPT, STATES, ("ATFJCC", samples.HOSTILE * 9))),
     "a suggestion": update_form.form(Asked(STUDY, KEPT, suggests=True)),
     "a form with nothing to ask": update_form.form(Asked(Activity("A", "A", "A", samples.BY_H1), KEPT)),
-    "the longest": update_form.form(Asked(LONGEST, KEPT, STATES, ("ATFJCC",), (samples.HOSTILE * 90,) * 40)),
+    "the longest": update_form.form(
+        Asked(LONGEST, KEPT, STATES, ("ATFJCC",), (("U1", (samples.HOSTILE * 90,) * 40),) * 9)
+    ),
     "everything typed": update_form.form(
         Asked(STUDY, KEPT, STATES, ("ATFJCC",)), Typed(EVERYTHING, "ATFJCC", "x" * 999)
     ),
@@ -138,9 +140,15 @@ def test_a_refusal_stands_on_its_field_or_else_on_the_first(about: str, field: s
 
 
 def test_what_others_changed_stands_above_the_fields() -> None:
-    view = update_form.form(Asked(STUDY, KEPT, meanwhile=("○ Not started → ◐ In progress",)))
+    view = update_form.form(Asked(STUDY, KEPT, meanwhile=(("U1", ("○ Not started → ◐ In progress",)),)))
     assert lines(view["blocks"]) == [
         "A.2.1.3  Technical Study on ASW Interoperability",
         "This was changed while you wrote. What you typed is kept below: save it over this, or cancel.",
+        "@U1:",
         "○ Not started → ◐ In progress",
     ]
+
+
+def test_what_is_missing_stands_there_too() -> None:
+    view = update_form.form(Asked(STUDY, KEPT, meanwhile=(("", ("Add a link.",)),)))
+    assert lines(view["blocks"])[1:] == ["Add a link."]

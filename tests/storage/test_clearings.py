@@ -107,42 +107,49 @@ def test_a_later_meeting_clears_the_same_again(stored: Connection) -> None:
     assert clearings.standing(stored, it) == Standing(Clearing("13th ACCEC meeting", DOCUMENT, entry))
 
 
+def both(connection: Connection) -> None:
+    """Report on two activities, the later one of the plan first."""
+    report(connection, id_of(connection, "B.2"), 0, Status.IN_PROGRESS)
+    report(connection, id_of(connection, "A.2.1.2"), 1, Status.ON_HOLD)
+
+
 def test_what_waits_is_listed_in_the_order_of_the_plan(stored: Connection) -> None:
-    reported(stored)
+    both(stored)
     waiting = clearings.waiting(stored, "ASEAN")
     assert [(each.code, each.last, each.entry, each.standing) for each in waiting] == [
-        ("A.2.1.1", SURVEY.last_update, 0, Standing()),
-        ("A.2.1.2", act(1).at, 1, Standing(None, 1)),
+        ("A.2.1.2", act(1).at, 2, Standing(None, 1)),
+        ("B.2", act(0).at, 1, Standing(None, 1)),
     ]
 
 
+def test_what_a_plan_states_itself_waits_for_nobody(stored: Connection) -> None:
+    assert (SURVEY.last_update is not None, clearings.waiting(stored, "ASEAN")) == (True, ())
+
+
 def test_all_that_waits_is_cleared_at_once(stored: Connection) -> None:
-    reported(stored)
+    both(stored)
     done = clearings.clear_all(stored, "ASEAN", Wanted(MEETING, DOCUMENT), act(2))
-    assert (done, clearings.waiting(stored, "ASEAN")) == ((["A.2.1.1", "A.2.1.2"], []), ())
+    assert (done, clearings.waiting(stored, "ASEAN")) == ((["A.2.1.2", "B.2"], []), ())
 
 
-@pytest.mark.parametrize(
-    ("since", "codes"),
-    [(date(2023, 5, 15), ["A.2.1.2"]), (date(2023, 5, 16), []), (date(2023, 1, 31), ["A.2.1.1", "A.2.1.2"])],
-)
+@pytest.mark.parametrize(("since", "codes"), [(date(2023, 5, 15), ["A.2.1.2", "B.2"]), (date(2023, 5, 16), [])])
 def test_only_what_was_updated_since_a_day_is_cleared(stored: Connection, since: date, codes: list[str]) -> None:
-    reported(stored)
+    both(stored)
     assert clearings.clear_all(stored, "ASEAN", Wanted(MEETING, since=since), act(2)) == (codes, [])
 
 
 def test_what_nobody_has_seen_is_not_cleared(stored: Connection) -> None:
-    reported(stored)
+    both(stored)
     seen = history.end(stored)
-    reported(stored, "Step 2", 2)
-    assert clearings.clear_all(stored, "ASEAN", Wanted(MEETING, upto=seen), act(3)) == (["A.2.1.1"], ["A.2.1.2"])
+    report(stored, id_of(stored, "A.2.1.2"), 3, Status.IN_PROGRESS)
+    assert clearings.clear_all(stored, "ASEAN", Wanted(MEETING, upto=seen), act(3)) == (["B.2"], ["A.2.1.2"])
 
 
 def test_a_card_says_how_an_activity_stands_with_one_statement_more(stored: Connection) -> None:
     clear(stored, reported(stored))
     before = _asked(stored, "B.1")
-    assert [_asked(stored, code)[1] - before[1] for code in ("A.2.1.1", "A.2.1.2")] == [0, 1]
-    assert [_asked(stored, code)[0] for code in ("B.1", "A.2.1.1")] == [None, Standing()]
+    assert [_asked(stored, code)[1] - before[1] for code in ("A.2.1.1", "A.2.1.2")] == [1, 1]
+    assert [_asked(stored, code)[0] for code in ("B.1", "A.2.1.1")] == [None, None]
 
 
 def _asked(connection: Connection, code: str) -> tuple[Standing | None, int]:
