@@ -9,7 +9,7 @@ from handlers.deps import Deps
 from handlers.uploads import Upload
 from messages import blocks, dates, refusals
 from messages.listing import plural
-from storage import default_plans, plans
+from storage import clearings, default_plans, plans
 from storage.files import plan_export
 from storage.files.plan_export import Format
 from workplan import portfolio
@@ -24,6 +24,9 @@ SAID = {
     Format.JSON: "JSON",
 }
 
+CLEARED = "cleared"
+"""What is said for the plan as meetings have cleared it, without working status."""
+
 
 class ExportError(WorkPlanError):
     """Words after `export` that name neither a plan nor a form of file."""
@@ -31,7 +34,7 @@ class ExportError(WorkPlanError):
 
 async def export(deps: Deps, asked: Asked) -> blocks.Message:
     """Send a plan to whoever asks. Raises ExportError, or TransferError when Slack does not take the file."""
-    words = asked.words.split()
+    words = [word for word in asked.words.split() if word.lower() != CLEARED]
     forms = [FORMATS[word.lower()] for word in words if word.lower() in FORMATS]
     keys = [word for word in words if word.lower() not in FORMATS]
     form = forms[0] if forms else Format.XLSX
@@ -56,7 +59,9 @@ def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
             f"({known}), and {', '.join(Format)}."
         )
         raise ExportError(message)
-    return plans.load(connection, found.key) if found else None
+    plan = plans.load(connection, found.key) if found else None
+    is_cleared = CLEARED in asked.words.lower().split()
+    return clearings.plan_as_cleared(connection, plan) if plan and is_cleared else plan
 
 
 def _comment(plan: Plan, day: str) -> str:

@@ -93,8 +93,7 @@ def _proposed(proposal: Proposal) -> str:
 def _bodies(found: Home, today: date) -> Part:
     """Show who speaks for somebody's bodies."""
     shown = [_people(body, found, today) for body in found.bodies[:BODIES]]
-    listed = [_heading("Your people"), blocks.rich(blocks.bullets(shown))] if shown else []
-    return [*listed, blocks.actions(people_form.add())] if found.manages else listed
+    return [_heading("Your people"), blocks.rich(blocks.bullets(shown))] if shown else []
 
 
 def _people(body: Body, found: Home, today: date) -> list[blocks.Block]:
@@ -121,7 +120,9 @@ def _officers(found: Home, today: date) -> Part:
     more = officers.slipping.total - len(slipping)
     rest = [blocks.context(f"and {more:,} more: /activity overdue lists them.")] if more else []
     head = f"{plural(officers.slipping.total, 'deliverable')} past the date" if slipping else "Nothing is past its date"
-    return [_heading("For the chair and the secretariat"), _text(f"{head}."), *slipping, *rest, *_other(officers)]
+    manage = [blocks.actions(people_form.add())] if found.manages else []
+    heading = _heading("For the chair and the secretariat")
+    return [heading, _text(f"{head}."), *slipping, *rest, *_other(officers), *manage]
 
 
 def _late(due: Due, today: date) -> str:

@@ -15,7 +15,7 @@ from workplan import clearings, meetings
 from workplan.clearings import Clearing, ClearingError, Standing, Uncleared, Wanted
 from workplan.history import Act, Edit, Entry, Kind, last_report
 from workplan.history import standing as still_standing
-from workplan.plan import Activity
+from workplan.plan import Activity, Plan
 from workplan.rewinding import rewound
 from workplan.status import Status
 
@@ -39,6 +39,11 @@ OF_PLAN = _WITH_ENTRIES.where(
 ).order_by(ACTIVITY.c.position, ACTIVITY.c.id, HISTORY.c.id.desc())
 LOCK = select(ACTIVITY.c.id).where(IN_PLAN, IS_THERE).order_by(ACTIVITY.c.id).with_for_update()
 """Keeps everybody from reporting until all is cleared, so that nothing is cleared that nobody could have read."""
+REPORTED = (
+    select(ACTIVITY.c.id, ACTIVITY.c.code, CLEARING.c.history_id)
+    .outerjoin(CLEARING, CLEARING.c.id == ACTIVITY.c.clearing_id)
+    .where(IN_PLAN, IS_THERE, ACTIVITY.c.id.in_(select(HISTORY.c.activity_id)))
+)
 BY_ENTRY = select(CLEARING.c.id).where(CLEARING.c.history_id == bindparam("entry"))
 SET = ACTIVITY.update().where(ACTIVITY.c.id == bindparam("activity"))
 
@@ -124,6 +129,17 @@ def cleared(connection: Connection, activity_id: int) -> Activity | None:
         return None
     now = updates.load(connection, activity_id).activity
     return as_of(connection, activity_id, now, clearing.entry)
+
+
+def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
+    """Return a plan as meetings have cleared it: what none has cleared stands as before anybody reported on it."""
+    found = connection.execute(REPORTED, {"plan": plan.head.key})
+    reported = {row.code: (row.id, row.history_id or 0) for row in found}
+    activities = (
+        as_of(connection, reported[each.code][0], each, reported[each.code][1]) if each.code in reported else each
+        for each in plan.activities
+    )
+    return replace(plan, activities=tuple(activities))
 
 
 def as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:

@@ -14,7 +14,7 @@ from bot.commands.opening import opened
 from bot.errors import OperatorError
 from messages import changes as said
 from messages.listing import plural
-from storage import loading, plans
+from storage import clearings, loading, plans
 from storage.files import contained, cross_walks, plan_checks, plan_export
 from storage.files.findings import FileError
 from storage.files.plan_export import Format
@@ -46,6 +46,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     export.add_argument("--plan", metavar="KEY", help="which plan; by default the first loaded")
     export.add_argument("--format", type=Format, choices=list(Format), required=True)
     export.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="judge what is overdue on this day")
+    export.add_argument("--cleared", action="store_true", help="as meetings have cleared it, without working status")
     export.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     export.set_defaults(run=_export)
 
@@ -140,6 +141,8 @@ def _export(options: argparse.Namespace) -> int:
     with opened() as database, database.reading() as connection:
         names = plans.names(connection)
         plan = plans.load(connection, options.plan or names[0].key) if names else None
+        if plan and options.cleared:
+            plan = clearings.plan_as_cleared(connection, plan)
     if plan is None:
         known = ", ".join(name.key for name in names)
         asked = f" {options.plan}" if options.plan else ""

@@ -4,11 +4,14 @@ from sqlalchemy import select
 
 from playground.server import Playground
 from playground.shown import Shown
+from storage import clearings as stored
+from storage import plans
 from storage.database import Database
 from storage.history_tables import CLEARING, HISTORY
 from tests.flows.reading import buttons, lines
 from tests.flows.sending import CHAIR, FOCAL, MEMBER
 from tests.flows.test_undoing import CHANNEL, taken, typed
+from workplan.status import Status
 
 MEETING = "12th ACCEC meeting"
 
@@ -111,3 +114,26 @@ async def test_where_nothing_waits_it_is_said(slack: Playground) -> None:
     assert (
         await workplan(slack, "clear")
     ).text == "Nothing of ASEAN waits to be cleared: what bodies report next will."
+
+
+async def test_the_plan_is_exported_as_it_stands_or_as_it_was_cleared(slack: Playground, database: Database) -> None:
+    await typed(slack, "A.2.1.3 in-progress first draft")
+    await typed(slack, f"A.2.1.3 clear {MEETING}", CHAIR)
+    await typed(slack, "A.2.1.3 on-hold no funds")
+    await typed(slack, "A.2.1.4 in-progress begun")
+    with database.reading() as connection:
+        plan = plans.load(connection, "ASEAN")
+        assert plan is not None
+        cleared = stored.plan_as_cleared(connection, plan)
+    assert [
+        [(each.status, each.status_text) for each in one.activities if each.code in {"A.2.1.3", "A.2.1.4"}]
+        for one in (plan, cleared)
+    ] == [
+        [(Status.ON_HOLD, "no funds"), (Status.IN_PROGRESS, "begun")],
+        [(Status.IN_PROGRESS, "first draft"), (Status.NOT_STARTED, None)],
+    ]
+
+
+async def test_both_are_sent_as_files(slack: Playground) -> None:
+    said = [(await workplan(slack, words)).text[:14] for words in ("export json", "export json cleared")]
+    assert said == ["ASEAN as JSON ", "ASEAN as JSON "]

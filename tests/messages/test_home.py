@@ -79,6 +79,7 @@ def test_messages_stand_below_without_their_buttons() -> None:
 
 
 def test_who_manages_people_may_name_somebody_there() -> None:
-    view = home(Home(manages=True), TODAY)
+    officers = Officers(Dues(), 0, 0, waiting=False, vacant=())
+    view = home(Home(officers=officers, manages=True), TODAY)
     (actions,) = [block for block in view["blocks"] if block["type"] == "actions"]
     assert [element["action_id"] for element in actions["elements"]] == ["people:add"]
