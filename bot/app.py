@@ -7,6 +7,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
 from bot.settings import Settings
+from bot.storable import storable
 from handlers import (
     accepting,
     activity,
@@ -53,6 +54,7 @@ def build(settings: Settings, deps: Deps) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
     )
+    app.use(storable)
     for part in LISTENERS:
         part.register(app, deps)
     return app

@@ -11,7 +11,7 @@ from bot.diagnosis import Finding, Level, ok
 from bot.doctor_storage import Reached
 from bot.settings import Settings
 from workplan import terms
-from workplan.contacts import Office
+from workplan.contacts import Office, is_person
 from workplan.involvement import Involvement
 from workplan.recipients import NOBODY, Directory, Part
 
@@ -58,7 +58,7 @@ def _named(chosen: Settings, reached: Reached | None, now: datetime) -> tuple[di
         named |= dict.fromkeys(directory.schedules.chairs, "named as chair in schedules.yaml")
     named |= dict.fromkeys(chosen.secretariat, "named in SECRETARIAT")
     named |= {chosen.secretariat_channel: "the channel of the secretariat"} if chosen.secretariat_channel else {}
-    people = {each: what for each, what in named.items() if each.startswith(("U", "W"))}
+    people = {each: what for each, what in named.items() if is_person(each)}
     return people, {each: what for each, what in named.items() if each not in people}
 
 

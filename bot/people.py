@@ -79,10 +79,11 @@ class People:
 def read(profile: Json, *, asks_in: str, home: str) -> Actor:
     """Return what users.info says of somebody, who asks in one workspace while the bot is at home in another or not.
 
-    Of another workspace is who asks from there, and who belongs to none of ours: with Slack Connect, channels are
-    shared between workspaces; in an Enterprise organisation, one person belongs to several.
+    Of another workspace is who asks from one that they do not belong to, and who does not belong to ours: with Slack
+    Connect, channels are shared between workspaces; in an Enterprise organisation, one person belongs to several.
     """
-    belongs = {profile.get("team_id"), *(profile.get("enterprise_user") or {}).get("teams", ())}
+    organisation = profile.get("enterprise_user") or {}
+    belongs = {profile.get("team_id"), organisation.get("enterprise_id"), *organisation.get("teams", ())}
     return Actor(
         profile["id"],
         str(profile.get("real_name") or profile.get("name") or profile["id"]),
@@ -90,7 +91,7 @@ def read(profile: Json, *, asks_in: str, home: str) -> Actor:
         is_guest=any(profile.get(flag) for flag in ("is_restricted", "is_ultra_restricted")),
         is_deleted=bool(profile.get("deleted")),
         is_bot=bool(profile.get("is_bot")),
-        is_outsider=asks_in != home or home not in belongs or bool(profile.get("is_stranger")),
+        is_outsider=asks_in not in belongs or home not in belongs or bool(profile.get("is_stranger")),
     )
 
 

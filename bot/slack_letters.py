@@ -12,6 +12,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot import slack
 from bot.settings import Settings
 from bot.slack_outcomes import FAILURES, of_failure
+from workplan.contacts import is_person
 from workplan.letters import Root
 from workplan.outcomes import Found, Outcome, Receipt
 
@@ -24,8 +25,6 @@ FRESH = timedelta(minutes=5)
 """How long it is believed that somebody is there; channels are asked about in every round."""
 FEW = 10
 """People who are asked for one by one; more of them in pages of everybody."""
-PEOPLE = ("U", "W")
-"""How ids of people begin."""
 AWAY = {"user_not_found", "user_not_visible", "channel_not_found"}
 """What Slack says of somebody, or of a channel, who is not there for us."""
 UNTOLD = {"missing_scope", "unknown_method", "access_denied", "not_allowed_token_type"}
@@ -52,7 +51,7 @@ class Letters:
     async def open(self, now: datetime) -> AsyncIterator["Mail"]:
         """Open connections for a round that takes place at a moment."""
         fresh = ((each, known) for each, known in self._known.items() if now - FRESH < known[0] <= now)
-        self._known = {each: known for each, known in fresh if each.startswith(PEOPLE)}
+        self._known = {each: known for each, known in fresh if is_person(each)}
         async with slack.session() as session:
             yield Mail(slack.client(self._settings, self._token, session), self._known, now)
 
@@ -121,7 +120,7 @@ class Mail:
     async def look_up(self, recipients: Collection[str]) -> Mapping[str, str]:
         """Say of each why letters do not reach them, or nothing; stop asking once Slack is silent or asks to wait."""
         unknown = [each for each in dict.fromkeys(recipients) if each not in self._known]
-        people = [each for each in unknown if each.startswith(PEOPLE)]
+        people = [each for each in unknown if is_person(each)]
         if len(people) > FEW:
             await self._everybody(set(people))
         for each in [*people, *(each for each in unknown if each not in people)]:
@@ -142,25 +141,25 @@ class Mail:
 
     async def _learn(self, each: str) -> bool:
         """Ask for somebody, or for a channel. Returns whether Slack goes on answering."""
-        is_person = each.startswith(PEOPLE)
+        is_user = is_person(each)
         person, channel = (
             partial(self._client.users_info, user=each),
             partial(self._client.conversations_info, channel=each),
         )
-        answer, failure = await self._ask(person if is_person else channel)
-        found = answer.get("user" if is_person else "channel")
+        answer, failure = await self._ask(person if is_user else channel)
+        found = answer.get("user" if is_user else "channel")
         if isinstance(found, dict):
-            self._known[each] = self._now, (why_no_person if is_person else why_no_channel)(found)
+            self._known[each] = self._now, (why_no_person if is_user else why_no_channel)(found)
         elif failure and failure.code in AWAY:
             self._known[each] = self._now, failure.code
         elif failure and failure.code in UNTOLD:
             # A person is written to all the same; a channel could be one that others read as well.
-            self._known[each] = self._now, "" if is_person else failure.code
+            self._known[each] = self._now, "" if is_user else failure.code
         return not (failure and (failure.wait or failure.outcome in {Outcome.LOST, Outcome.NOT_SENT}))
 
     async def _channel(self, recipient: str) -> tuple[str, Receipt | None]:
         """Return the id of the conversation in which a recipient gets letters."""
-        if not recipient.startswith(PEOPLE):
+        if not is_person(recipient):
             return recipient, None
         answer, failure = await self._ask(partial(self._client.conversations_open, users=[recipient]))
         opened = str((answer.get("channel") or {}).get("id") or "")

@@ -3,41 +3,39 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import acts, answering, clicks, permission
+from handlers import acts, answering, clicks, idempotency, permission
 from handlers.activity_answers import compose, is_keyed
-from handlers.asking import Asker
+from handlers.asking import Asker, Body
 from handlers.deps import Deps
-from handlers.nudged import acknowledge, action_key
 from messages import blocks, buttons, updated
 from messages.requests import TYPED_LIMIT, Request, View
 from storage import lookup
 from workplan import codes
-from workplan.typed_reports import TypedAct, UnknownVerbError
+from workplan.typed_verbs import TypedAct, UnknownVerbError
 
 
 def register(app: AsyncApp, deps: Deps) -> None:
     """Listen for `/activity` and for the buttons under its answers."""
 
-    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
+    async def on_command(ack: AsyncAck, command: Body) -> None:
         asker, request = Asker.of_command(command), Request(command.get("text", "").strip()[:TYPED_LIMIT])
         if message := _answer_at_once(deps, asker, request):
             await ack(answering.acknowledged(message))
         else:
-            answered = ask(deps, asker, request, key=f"command:{asker.trigger}")
+            answered = ask(deps, asker, request, key=idempotency.of_command(asker))
             await answering.acknowledge(ack, deps.respond, command["response_url"], answered)
 
-    async def say(body: dict[str, Any], action: dict[str, Any]) -> None:
-        request, key = Request(action["value"][:TYPED_LIMIT]), action_key(body, action)
+    async def say(body: Body, action: Body) -> None:
+        request, key = Request(action["value"][:TYPED_LIMIT]), idempotency.of_click(body, action)
         message = await ask(deps, Asker.of_click(body), request, key=key)
         await deps.respond(body["response_url"], answering.ephemeral(message, instead=True))
 
     app.command("/activity")(on_command)
-    app.action(re.compile(rf"^{updated.SAY}"))(ack=acknowledge, lazy=[say])
+    app.action(re.compile(rf"^{updated.SAY}"))(ack=clicks.acknowledge, lazy=[say])
     clicks.listen(app, deps.respond, buttons.ACTIVITY, partial(ask, deps))
 
 

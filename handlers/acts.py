@@ -11,9 +11,9 @@ from handlers.deps import Deps
 from messages import blocks
 from messages.requests import View
 from storage import lookup
-from workplan import codes, typed_reports
+from workplan import codes, typed_verbs
 from workplan.placed import PlacedActivity, PlacedSection
-from workplan.typed_reports import TypedAct, Verb
+from workplan.typed_verbs import TypedAct, Verb
 
 Act = Callable[[Deps, AskedOf], Awaitable[blocks.Message]]
 """Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
@@ -27,7 +27,7 @@ def read(text: str) -> Sequence[TypedAct]:
     first, _, rest = text.partition(" ")
     if rest.strip() and (verb := SHOWS.get(first.lower())):
         return [TypedAct(rest.strip(), verb)]
-    return typed_reports.readings(text)
+    return typed_verbs.readings(text)
 
 
 async def act(deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct], key: str) -> blocks.Message:
@@ -72,8 +72,6 @@ ACTS: Mapping[Verb, Act] = {
     Verb.HISTORY: history.history,
     Verb.UNDO: undoing.undo,
     Verb.CLEAR: clearing.clear,
-    Verb.DATE: revising.date,
-    Verb.REVISE: revising.date,
     Verb.DATE: revising.date,
     Verb.REVISE: revising.date,
     Verb.UPDATE: reporting.open_by_command,

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, nudged, permission, submitting
-from handlers.asking import Asker
+from handlers import answering, clicks, idempotency, permission, submitting
+from handlers.asking import Asker, Body
 from handlers.deps import Deps
+from handlers.permission import Committee
 from handlers.submitting import Shown
 from messages import blocks, heads_up, people_changed, people_form, refusals
 from messages.people_words import FIXED, Known
@@ -22,10 +22,6 @@ from workplan.contacts import Office
 from workplan.errors import WorkPlanError
 from workplan.history import Act, Via
 from workplan.typed_people import Does, Wanted
-
-Body = dict[str, Any]
-Committee = tuple[tuple[str, ...], tuple[str, ...]]
-"""Who the secretariat and the chairs are."""
 
 log = structlog.get_logger()
 
@@ -60,9 +56,9 @@ def register(app: AsyncApp, deps: Deps) -> None:
         await _press(deps, body, action)
 
     async def make(body: Body, action: Body) -> None:
-        asker, key = Asker.of_click(body), nudged.action_key(body, action)
+        asker, key = Asker.of_click(body), idempotency.of_click(body, action)
         with answering.Guarded() as made:
-            wish = Wish(asker, people_form.decode(action["value"]), _via(asker), key, makes=True)
+            wish = Wish(asker, people_form.decode(action["value"]), asker.clicked_in(Via.FORM), key, makes=True)
             made.message = await _told(deps, wish)
         await submitting.told(deps, body, made.given())
 
@@ -73,15 +69,15 @@ def register(app: AsyncApp, deps: Deps) -> None:
         await submitting.acknowledge(ack, deps.forms, body, _confirm(deps, body))
 
     for button in (people_form.ADD, people_form.CHANGE, people_form.REMOVE):
-        app.action(button)(ack=nudged.acknowledge, lazy=[press])
-    app.action(people_form.MAKE)(ack=nudged.acknowledge, lazy=[make])
+        app.action(button)(ack=clicks.acknowledge, lazy=[press])
+    app.action(people_form.MAKE)(ack=clicks.acknowledge, lazy=[make])
     app.view(people_form.SAVE)(save)
     app.view(people_form.CONFIRM)(confirm)
 
 
 async def by_command(deps: Deps, asker: Asker, wanted: Wanted) -> blocks.Message:
     """Do what was typed, or ask whether a body that nobody knows is to be made."""
-    return await _told(deps, Wish(asker, wanted, Via.COMMAND, f"command:{asker.trigger}"))
+    return await _told(deps, Wish(asker, wanted, Via.COMMAND, idempotency.of_command(asker)))
 
 
 def with_names(deps: Deps, asker: Asker, known: Known) -> Known:
@@ -94,11 +90,11 @@ async def _press(deps: Deps, body: Body, action: Body) -> None:
     """Open the form, or ask once more before somebody is removed; who may not hears so where they pressed."""
     asker, wanted = Asker.of_click(body), people_form.decode(action["value"])
     with answering.Guarded() as made:
-        await permission.authorize(deps, asker, Action.MANAGE_PEOPLE, _via(asker))
-        form = people_form.form(wanted, _via(asker))
+        await permission.authorize(deps, asker, Action.MANAGE_PEOPLE, asker.clicked_in(Via.FORM))
+        form = people_form.form(wanted, asker.clicked_in(Via.FORM))
         if wanted.does is Does.REMOVE:
             ask = people_changed.ask_removal(wanted, _names(deps, asker, str(wanted.who)))
-            form = people_form.once_more(wanted, _via(asker), ask, "Remove")
+            form = people_form.once_more(wanted, asker.clicked_in(Via.FORM), ask, "Remove")
         await deps.forms.open(body["trigger_id"], form)
     if made.message:
         await submitting.told(deps, body, made.message)
@@ -111,7 +107,7 @@ async def _save(deps: Deps, body: Body) -> Shown:
     if errors := people_form.refused(wanted):
         return Shown(people_form.form(wanted, via), errors)
     try:
-        outcome = await _change(deps, Wish(asker, wanted, Via(via), submitting.key(body)))
+        outcome = await _change(deps, Wish(asker, wanted, Via(via), idempotency.of_form(body)))
     except AppointmentError as error:
         return Shown(people_form.form(wanted, via), {people_form.WHO: str(error)})
     message = _said(deps, asker, outcome)
@@ -124,7 +120,7 @@ async def _confirm(deps: Deps, body: Body) -> Shown:
     """Do what was asked once more."""
     kept, asker = people_form.read_kept(body["view"]), Asker.of_click(body)
     assert kept.wanted is not None  # noqa: S101 - a form that asks once more carries what is wanted
-    wish = Wish(asker, kept.wanted, Via(kept.via), submitting.key(body), kept.makes)
+    wish = Wish(asker, kept.wanted, Via(kept.via), idempotency.of_form(body), kept.makes)
     return Shown(people_form.told(await _told(deps, wish)))
 
 
@@ -142,10 +138,9 @@ async def _change(deps: Deps, wish: Wish) -> Outcome:
         permission.require(connection, deps, actor, [Action.MANAGE_PEOPLE])
         if inbox.seen(connection, wish.key, deps.now()):
             return Outcome(None)
-        before = permission.committee(connection, deps, deps.today())
-        act = Act(asker.user, deps.now().astimezone(deps.zone), via)
-        done = stored.change(connection, wanted, act, makes=wish.makes)
-        return Outcome(done, tuple(_notes(deps, wanted, before, permission.committee(connection, deps, deps.today()))))
+        before = permission.committee(connection, deps)
+        done = stored.change(connection, wanted, Act(asker.user, deps.local_now(), via), makes=wish.makes)
+        return Outcome(done, tuple(_notes(deps, wanted, before, permission.committee(connection, deps))))
 
     outcome = await permission.permitted(deps, asker, via, work)
     if isinstance(outcome.done, Changed) and outcome.done:
@@ -175,8 +170,8 @@ async def _check(deps: Deps, asker: Asker, wanted: Wanted) -> None:
 
 def _notes(deps: Deps, wanted: Wanted, before: Committee, after: Committee) -> Iterator[str]:
     """Yield what else is to be known: who the secretariat is then, and where somebody is named who stays."""
-    if bool(before[0]) is not bool(after[0]):
-        yield people_changed.ADMINS_ARE_NOT if after[0] else people_changed.ADMINS_ARE
+    if bool(before.secretariat) is not bool(after.secretariat):
+        yield people_changed.ADMINS_ARE_NOT if after.secretariat else people_changed.ADMINS_ARE
     named = {Office.SECRETARIAT: deps.secretariat, Office.CHAIR: deps.schedules().chairs}
     if wanted.does is Does.REMOVE and wanted.office and wanted.who in named[wanted.office]:
         yield f"They stay in office, for they are {FIXED[wanted.office]}: change it there."
@@ -197,7 +192,3 @@ def _names(deps: Deps, asker: Asker, *users: str) -> dict[str, str]:
     """Return the names of those of whom Slack was asked a moment ago."""
     known = ((user, deps.known(user, asker.team)) for user in users)
     return {user: actor.name for user, actor in known if actor}
-
-
-def _via(asker: Asker) -> Via:
-    return Via.FORM if asker.channel else Via.HOME

@@ -7,6 +7,12 @@ from typing import Any
 from messages.requests import View
 from workplan.history import Via
 
+Body = Mapping[str, Any]
+"""What Slack sends of a click, or of a form that was submitted; and of what was clicked."""
+
+DIGITS = 18
+"""Of an id at most: a database holds no number beyond 2 ** 63."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -21,15 +27,23 @@ class Asker:
     trigger: str = ""
 
     @classmethod
-    def of_command(cls, command: Mapping[str, Any]) -> "Asker":
+    def of_command(cls, command: Body) -> "Asker":
         """Return who typed a slash command."""
-        named = (command.get(name, "") for name in ("team_id", "channel_id", "trigger_id"))
-        return cls(command["user_id"], *named)
+        team, channel, trigger = (command.get(name, "") for name in ("team_id", "channel_id", "trigger_id"))
+        return cls(command["user_id"], team, channel, trigger)
 
     @classmethod
-    def of_click(cls, body: Mapping[str, Any]) -> "Asker":
-        """Return who clicked; outside of a message there is no channel."""
-        return cls(body["user"]["id"], _id(body, "team"), _id(body, "channel"))
+    def of_click(cls, body: Body) -> "Asker":
+        """Return who clicked; outside of a message there is no channel.
+
+        In a channel that workspaces share, it is in ours that somebody clicks who is of another.
+        """
+        user, team = body["user"], _id(body, "team")
+        return cls(user["id"], team and str(user.get("team_id") or team), _id(body, "channel"))
+
+    def clicked_in(self, message: Via) -> Via:
+        """Return through what somebody clicked: a message of this kind, or outside of one the Home tab."""
+        return message if self.channel else Via.HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +80,10 @@ class AskedOf:
     via: Via = Via.COMMAND
 
 
-def _id(body: Mapping[str, Any], name: str) -> str:
+def number(value: str) -> int:
+    """Return the id that a button carries; 0, which nothing has, where it carries none."""
+    return int(value) if value.isdecimal() and len(value) <= DIGITS else 0
+
+
+def _id(body: Body, name: str) -> str:
     return str((body.get(name) or {}).get("id") or "")

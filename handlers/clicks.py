@@ -1,11 +1,11 @@
 """The buttons and menus under answers: each carries a request, and the same request always gets the same answer."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import answering
-from handlers.asking import Asker
+from handlers.asking import Asker, Body
 from handlers.deps import Respond
 from messages import blocks, buttons
 from messages.requests import Request, decode
@@ -21,24 +21,24 @@ class Ask(Protocol):
 def listen(app: AsyncApp, respond: Respond, command: str, ask: Ask) -> None:
     """Listen for the buttons and menus under the answers of a command."""
 
-    async def open_one(body: dict[str, Any], action: dict[str, Any]) -> None:
+    async def open_one(body: Body, action: Body) -> None:
         message = await ask(Asker.of_click(body), decode(action["selected_option"]["value"]))
         await respond(body["response_url"], answering.ephemeral(message))
 
-    async def turn(body: dict[str, Any], action: dict[str, Any]) -> None:
+    async def turn(body: Body, action: Body) -> None:
         message = await ask(Asker.of_click(body), decode(action["value"]))
         await respond(body["response_url"], answering.ephemeral(message, instead=True))
 
-    async def share(body: dict[str, Any], action: dict[str, Any]) -> None:
+    async def share(body: Body, action: Body) -> None:
         message = await ask(Asker.of_click(body), decode(action["value"]), shared=True)
         await respond(body["response_url"], answering.in_channel(message))
 
-    app.action(buttons.action_id(command, buttons.OPEN))(ack=_acknowledge, lazy=[open_one])
+    app.action(buttons.action_id(command, buttons.OPEN))(ack=acknowledge, lazy=[open_one])
     for turning in (buttons.PREVIOUS, buttons.NEXT, buttons.MORE):
-        app.action(buttons.action_id(command, turning))(ack=_acknowledge, lazy=[turn])
-    app.action(buttons.action_id(command, buttons.SHARE))(ack=_acknowledge, lazy=[share])
+        app.action(buttons.action_id(command, turning))(ack=acknowledge, lazy=[turn])
+    app.action(buttons.action_id(command, buttons.SHARE))(ack=acknowledge, lazy=[share])
 
 
-async def _acknowledge(ack: AsyncAck) -> None:
+async def acknowledge(ack: AsyncAck) -> None:
     """Acknowledge a click at once; what it does follows by its response_url."""
     await ack()

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, permission
-from handlers.asking import Asker
+from handlers import answering, clicks, idempotency, permission
+from handlers.asking import Asker, Body
 from handlers.deps import Deps
-from handlers.nudged import acknowledge, action_key, rendered
+from handlers.nudged import rendered
 from messages import heads_up, refusals
 from storage import decisions, inbox, outbox, schedules
 from workplan.access import Action, Actor
 from workplan.history import Via
 from workplan.letters import Letter
 
-Body = dict[str, Any]
 Does = Callable[[Connection, str, str, datetime], object]
 """Does what was decided, given the button's value, who decided, and when; nothing or zero when it was too late."""
 
@@ -49,7 +47,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
             await deps.respond(body["response_url"], answering.ephemeral(made.message))
 
     for button in DECISIONS:
-        app.action(button)(ack=acknowledge, lazy=[decide])
+        app.action(button)(ack=clicks.acknowledge, lazy=[decide])
 
 
 async def _decide(deps: Deps, body: Body, action: Body) -> Letter | str:
@@ -59,7 +57,7 @@ async def _decide(deps: Deps, body: Body, action: Body) -> Letter | str:
 
     def work(connection: Connection, actor: Actor) -> Letter | str:
         permission.require(connection, deps, actor, [Action.DECIDE])
-        is_new = not inbox.seen(connection, action_key(body, action), deps.now())
+        is_new = not inbox.seen(connection, idempotency.of_click(body, action), deps.now())
         outcome = said if is_new and does(connection, action["value"], asker.user, deps.now()) else MEANWHILE
         place = body["container"]
         return decisions.settle(connection, place["channel_id"], place["message_ts"], outcome, asker.user) or outcome

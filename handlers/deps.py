@@ -137,6 +137,10 @@ class Deps:
         """Return everybody who can be reached, under the schedules in force."""
         return directories.load(connection, self.schedules(), self.secretariat_ids)
 
+    def local_now(self) -> datetime:
+        """Return the moment, by the committee's clock."""
+        return self.now().astimezone(self.zone)
+
     def today(self) -> date:
         """Return the day it is for the committee."""
-        return self.now().astimezone(self.zone).date()
+        return self.local_now().date()

@@ -7,21 +7,20 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import activity, answering, permission
+from handlers import activity, answering, permission, proposed
 from handlers.asking import Asker
 from handlers.deps import Deps
 from messages import home as messages
 from messages.requests import Request
-from storage import absences, bodies, checkup, clearings, homes, plans, proposals
+from storage import absences, bodies, checkup, clearings, history, homes, plans, proposals, schedules
+from storage.schedules import Standing
 from workplan import access
 from workplan.access import Action, Actor, NotAllowedError, Role
 from workplan.contacts import Body
 from workplan.history import Via
-from workplan.homes import Home, Officers
-from workplan.proposals import About, Proposal
+from workplan.homes import AHEAD, Home, Officers
+from workplan.proposals import Proposal
 from workplan.recipients import Absence
-
-AHEAD = timedelta(days=90)
 
 _drawing: set[asyncio.Task[None]] = set()
 """Tabs that are being drawn: asyncio forgets a task that nobody holds."""
@@ -48,7 +47,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
 async def follow(deps: Deps) -> None:
     """Draw open tabs anew where something was written since, by whomever: another process, or the command line."""
     if deps.homes.users:
-        edition = await deps.database.ask(homes.edition)
+        edition = await deps.database.ask(history.end)
         if deps.homes.is_new(edition):
             await _redraw(deps)
 
@@ -59,26 +58,30 @@ async def _acknowledge() -> None:
 
 async def _redraw(deps: Deps) -> None:
     """Draw every tab that may be open; one that cannot be drawn keeps none of the others from it."""
-    deps.homes.is_new(await deps.database.ask(homes.edition))
+    deps.homes.is_new(await deps.database.ask(history.end))
     for user, team in deps.homes.users.items():
         with answering.Guarded():
             await _draw(deps, Asker(user, team))
 
 
 async def _draw(deps: Deps, asker: Asker) -> None:
+    def look(connection: Connection, actor: Actor) -> Home:
+        return _home(connection, deps, actor)
+
     try:
-        found = await permission.permitted(deps, asker, Via.HOME, lambda *of: _home(deps, *of), reading=True)
+        found = await permission.permitted(deps, asker, Via.HOME, look, reading=True)
     except NotAllowedError as error:
+        deps.homes.closed(asker.user)
         await deps.publish_home(asker.user, messages.refused(str(error)))
         return
     overview = await activity.ask(deps, asker, Request())
     await deps.publish_home(asker.user, messages.home(found, deps.today(), overview))
 
 
-def _home(deps: Deps, connection: Connection, actor: Actor) -> Home:
+def _home(connection: Connection, deps: Deps, actor: Actor) -> Home:
     """Read what somebody's tab is made of. Raises DeniedError for whom may not read."""
     standing, _ = permission.require(connection, deps, actor, [Action.READ])
-    own, today = _own(connection, actor.user, deps), deps.today()
+    own, today = _own(connection, deps, actor.user), deps.today()
     return Home(
         own,
         homes.owed_by(connection, [body.name for body in own], today + AHEAD),
@@ -89,7 +92,7 @@ def _home(deps: Deps, connection: Connection, actor: Actor) -> Home:
     )
 
 
-def _own(connection: Connection, user: str, deps: Deps) -> tuple[Body, ...]:
+def _own(connection: Connection, deps: Deps, user: str) -> tuple[Body, ...]:
     """Return the bodies for which somebody speaks."""
     names = set(bodies.of_person(connection, user, deps.today()))
     return tuple(body for body in bodies.load(connection) if body.name in names) if names else ()
@@ -103,23 +106,20 @@ def _away(connection: Connection, own: tuple[Body, ...]) -> tuple[Absence, ...]:
 
 def _proposals(connection: Connection, deps: Deps, actor: Actor) -> tuple[Proposal, ...]:
     """Return what waits for somebody: suggestions that they may accept, and for chairs, dates."""
-    may = {About.UPDATE: Action.ACCEPT_SUGGESTION, About.DATE: Action.REVISE}
-    return tuple(
-        each
-        for each in proposals.undecided(connection)
-        if permission.allows(connection, deps, actor, may[each.about], each.activity_id)
-    )
+    undecided = proposals.undecided(connection)
+    speaking = permission.speaking(connection, deps, actor, {each.activity_id for each in undecided})
+    return tuple(each for each in undecided if access.allows(speaking[each.activity_id], proposed.MAY[each.about]))
 
 
 def _officers(connection: Connection, deps: Deps) -> Officers:
     today = deps.today()
     directory = deps.directory(connection)
     silent = ((body.name, directory.why_not(body, today)) for body in checkup.leads(connection))
-    uncleared = (clearings.waiting(connection, name.key) for name in plans.names(connection))
+    uncleared = (clearings.waiting_ids(connection, name.key) for name in plans.names(connection))
     return Officers(
         homes.owed(connection, today - timedelta(1)),
         homes.held(connection),
         sum(map(len, uncleared)),
-        homes.waits(connection),
+        Standing.WAITING in schedules.standing(connection),
         tuple((name, why) for name, why in silent if why),
     )

@@ -27,6 +27,10 @@ class Homes:
         for earliest in list(self._teams)[:-MOST]:
             del self._teams[earliest]
 
+    def closed(self, user: str) -> None:
+        """Forget the tab of somebody who may not read: that is refused and written down once, not at every change."""
+        self._teams.pop(user, None)
+
     def listen(self, on_change: Callable[[], None]) -> None:
         """Call this after every change that is made in this process."""
         self._on_change = on_change

@@ -6,18 +6,18 @@ changes must still be what was shown: nobody loads what nobody has seen, whateve
 
 import hashlib
 from collections.abc import Awaitable, Iterable
-from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
 from handlers import answering, permission, uploads
-from handlers.asking import Asked, Asker
+from handlers.asking import Asked, Asker, Body
 from handlers.deps import Deps
 from handlers.uploads import Upload
 from messages import blocks, import_form, refusals
-from messages.import_form import Checked, Chosen, View
+from messages.forms import View
+from messages.import_form import Checked, Chosen
 from storage import loading, plans
 from storage.files import plan_checks
 from storage.files.findings import FileError, Finding
@@ -27,8 +27,6 @@ from workplan.changes import PlanChanges
 from workplan.history import Act, Via
 
 log = structlog.get_logger()
-
-Body = dict[str, Any]
 
 
 async def open_form(deps: Deps, asked: Asked) -> blocks.Message:
@@ -92,7 +90,7 @@ async def _load(deps: Deps, asker: Asker, checked: Checked) -> View:
     """Load the file if it still changes what was shown; otherwise show what it changes now."""
     upload = await _fetched(deps, asker, checked.chosen)
     file = await uploads.read(upload, Wanted(checked.chosen.sheet, checked.chosen.key))
-    act = Act(asker.user, deps.now().astimezone(deps.zone), Via.FILE)
+    act = Act(asker.user, deps.local_now(), Via.FILE)
 
     def work(connection: Connection, actor: Actor) -> tuple[PlanChanges, bool]:
         permission.require(connection, deps, actor, [Action.IMPORT_PLAN])

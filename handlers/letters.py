@@ -1,23 +1,22 @@
 """The buttons of nudges by which a body answers. They work however old the letter is."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import activity, answered, answering, nudged
+from handlers import activity, answered, answering, clicks, nudged, submitting
 from handlers.answered import Answering
+from handlers.asking import Body
 from handlers.deps import Deps
-from handlers.nudged import Click, acknowledge
+from handlers.nudged import Click
+from handlers.submitting import Shown
 from messages import blocks, nudge_buttons, nudge_forms, refusals
-from messages.nudge_forms import View
+from messages.forms import View
 from messages.requests import Request
 from storage import answers
 from storage.answers import Asked
 from workplan.letters import AnswerKind
-
-Body = dict[str, Any]
 
 AHEAD = {nudge_buttons.IN_A_DAY: timedelta(1), nudge_buttons.IN_A_WEEK: timedelta(7)}
 
@@ -37,17 +36,8 @@ def register(app: AsyncApp, deps: Deps) -> None:
         else:
             await nudged.open_form(deps, body, click, _day_form)
 
-    async def on_day(ack: AsyncAck, body: Body) -> None:
-        _, day = nudge_forms.read_remind(body["view"])
-        if nudge_forms.is_possible(day, deps.today()):
-            await ack(response_action="update", view=nudge_forms.saving())
-        else:
-            await ack(response_action="errors", errors=nudge_forms.refused_day(deps.today()))
-
-    async def remind(body: Body) -> None:
-        nudge, day = nudge_forms.read_remind(body["view"])
-        if day and nudge_forms.is_possible(day, deps.today()):
-            await nudged.submit(deps, body, _remind(deps, body, nudge, day))
+    async def remind(ack: AsyncAck, body: Body) -> None:
+        await submitting.acknowledge(ack, deps.forms, body, _remind(deps, body))
 
     async def open_card(body: Body, action: Body) -> None:
         message = await _card(deps, Click.of(body, action, action["value"]))
@@ -59,8 +49,8 @@ def register(app: AsyncApp, deps: Deps) -> None:
         (nudge_buttons.LATER, later),
         (nudge_buttons.OPEN, open_card),
     ):
-        app.action(button)(ack=acknowledge, lazy=[does])
-    app.view(nudge_forms.REMIND)(ack=on_day, lazy=[remind])
+        app.action(button)(ack=clicks.acknowledge, lazy=[does])
+    app.view(nudge_forms.REMIND)(remind)
 
 
 async def _answer(deps: Deps, body: Body, click: Click, effect: Answering) -> None:
@@ -76,13 +66,17 @@ def _day_form(_: Connection, asked: Asked) -> View:
     return nudge_forms.remind(asked.line)
 
 
-async def _remind(deps: Deps, body: Body, nudge: int, day: date) -> View:
+async def _remind(deps: Deps, body: Body) -> Shown:
+    """Put a reminder off until the day that was submitted."""
+    nudge, day = nudge_forms.read_remind(body["view"])
+    if day is None or not nudge_forms.is_possible(day, deps.today()):
+        return submitting.refused(body, nudge_forms.refused_day(deps.today()))
     letter = await nudged.act(deps, Click.of_form(body, nudge), _reminding(deps, body, lambda _: day))
     await nudged.show_anew(deps, letter)
     line = next((line for line in letter.lines if line.nudge == nudge), None)
     if line is None or line.answer is None:
-        return nudge_forms.failed(refusals.sentence("This is settled by now: nothing was changed, and you may close."))
-    return nudge_forms.reminded(line.code, line.answer.until)
+        return Shown(nudge_forms.settled())
+    return Shown(nudge_forms.reminded(line.code, line.answer.until))
 
 
 async def _card(deps: Deps, click: Click) -> blocks.Message:

@@ -28,7 +28,7 @@ async def put(deps: Deps, asked: Asked) -> blocks.Message:
     Raises MeetingWordsError for words that say none, NotAllowedError for anybody but the secretariat.
     """
     name, held_on = typed.meeting(asked.words)
-    act = Act(asked.asker.user, deps.now().astimezone(deps.zone), Via.COMMAND)
+    act = Act(asked.asker.user, deps.local_now(), Via.COMMAND)
 
     def work(connection: Connection, actor: Actor) -> Put:
         permission.require(connection, deps, actor, [Action.SET_MEETING])

@@ -28,7 +28,7 @@ async def change(deps: Deps, asked: Asked) -> blocks.Message:
     MilestoneError where the activity or the milestone is not there.
     """
     readings = typed.milestone(asked.words)
-    act = Act(asked.asker.user, deps.now().astimezone(deps.zone), Via.COMMAND)
+    act = Act(asked.asker.user, deps.local_now(), Via.COMMAND)
 
     def work(connection: Connection, actor: Actor) -> blocks.Message:
         permission.require(connection, deps, actor, [Action.CHANGE_MILESTONE])

@@ -1,19 +1,17 @@
 """The way from a click in a letter to its effect: known, allowed, once, and shown in the letter at once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt.async_app import AsyncAck
 from sqlalchemy import Connection
 
-from handlers import answering, permission
-from handlers.asking import Asker, Concern
+from handlers import answering, idempotency, permission
+from handlers.asking import Asker, Body, Concern, number
 from handlers.deps import Deps
 from handlers.permission import DeniedError
-from messages import blocks, letter, nudge_forms
-from messages.nudge_forms import View
+from messages import blocks, letter
+from messages.forms import View
 from storage import answers, inbox, letters
 from storage.answers import Asked
 from workplan import access
@@ -21,8 +19,6 @@ from workplan.access import Action, Actor
 from workplan.errors import WorkPlanError
 from workplan.history import Via
 from workplan.letters import Letter
-
-Body = Mapping[str, Any]
 
 GONE = "Rapporteur does not know this reminder any more: see what is due with /activity mine."
 
@@ -45,23 +41,12 @@ class Click:
     @classmethod
     def of(cls, body: Body, action: Body, value: str) -> "Click":
         """Return a click on a button or in a menu of a message; what is no id is that of no nudge."""
-        return cls(Asker.of_click(body), int(value) if value.isdecimal() else 0, action_key(body, action))
+        return cls(Asker.of_click(body), number(value), idempotency.of_click(body, action))
 
     @classmethod
     def of_form(cls, body: Body, nudge: int) -> "Click":
         """Return the submission of a form."""
-        view = body["view"]
-        return cls(Asker.of_click(body), nudge, f"form:{view['id']}:{view['hash']}")
-
-
-def action_key(body: Body, action: Body) -> str:
-    """Return the key of a click, the same for each delivery of it."""
-    return f"action:{body.get('trigger_id')}:{action.get('action_ts')}"
-
-
-async def acknowledge(ack: AsyncAck) -> None:
-    """Acknowledge a click at once; what it does follows by its response_url."""
-    await ack()
+        return cls(Asker.of_click(body), nudge, idempotency.of_form(body))
 
 
 async def act(deps: Deps, click: Click, effect: Effect) -> Letter:
@@ -94,13 +79,6 @@ async def open_form(deps: Deps, body: Body, click: Click, make: Callable[[Connec
             await deps.respond(body["response_url"], answering.in_place(rendered(deps, shown)))
     if made.message:
         await deps.respond(body["response_url"], answering.ephemeral(made.message))
-
-
-async def submit(deps: Deps, body: Body, acting: Awaitable[View]) -> None:
-    """Show in a form what became of it; whatever goes wrong is said there."""
-    with answering.Guarded() as made:
-        view = await acting
-    await deps.forms.update(body["view"]["id"], nudge_forms.failed(made.message) if made.message else view)
 
 
 async def show_anew(deps: Deps, shown: Letter) -> None:

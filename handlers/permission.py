@@ -4,10 +4,9 @@ Whoever Slack says somebody is, what they may do is read in the transaction in w
 ask, and is written into the history in a transaction of its own.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -18,7 +17,7 @@ from messages import refusals
 from storage import bodies, history, offices, roles
 from workplan import access
 from workplan.access import Action, Actor, NotAllowedError, Role
-from workplan.contacts import Office, holders
+from workplan.contacts import Office, holders, is_person
 from workplan.history import Act, Kind, Via
 
 log = structlog.get_logger()
@@ -27,8 +26,13 @@ T = TypeVar("T")
 
 NAMED = 3
 """People whom a refusal names."""
-PEOPLE = ("U", "W")
-"""What Slack's ids of people begin with; a channel can be chair too."""
+
+
+class Committee(NamedTuple):
+    """Slack's ids of the secretariat and of the chairs."""
+
+    secretariat: tuple[str, ...]
+    chairs: tuple[str, ...]
 
 
 class DeniedError(Exception):
@@ -66,10 +70,10 @@ async def permitted(
     return done
 
 
-def allows(connection: Connection, deps: Deps, actor: Actor, action: Action, activity_id: int) -> bool:
-    """Whether somebody may do something with an activity, for what is only offered to who may."""
-    posts = roles.posts(connection, actor.user, activity_id, deps.today())
-    return access.allows(access.speaking(actor, posts), action)
+def speaking(connection: Connection, deps: Deps, actor: Actor, activity_ids: Collection[int]) -> Mapping[int, Actor]:
+    """Return somebody with their roles for each of some activities, for what is only offered to who may."""
+    posts = roles.posts_of(connection, actor.user, activity_ids, deps.today())
+    return {activity_id: access.speaking(actor, held) for activity_id, held in posts.items()}
 
 
 async def readable(deps: Deps, asker: Asker) -> None:
@@ -95,16 +99,16 @@ async def authorize(deps: Deps, asker: Asker, action: Action, via: Via = Via.COM
 
 def known(connection: Connection, deps: Deps, actor: Actor) -> Actor:
     """Return somebody with what they are for the committee today."""
-    secretariat, chairs = committee(connection, deps, deps.today())
+    secretariat, chairs = committee(connection, deps)
     speaks = actor.is_guest and bool(bodies.of_person(connection, actor.user, deps.today()))
     return access.appointed(actor, secretariat, chairs, speaks=speaks)
 
 
-def committee(connection: Connection, deps: Deps, day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return Slack's ids of the secretariat and of the chairs: those in the settings, and those in office on a day."""
-    officers = offices.load(connection)
-    secretariat = holders(Office.SECRETARIAT, deps.secretariat, officers, day)
-    return secretariat, holders(Office.CHAIR, deps.schedules().chairs, officers, day)
+def committee(connection: Connection, deps: Deps) -> Committee:
+    """Return the secretariat and the chairs: those in the settings and the schedules, and those in office today."""
+    officers, today = offices.load(connection), deps.today()
+    secretariat = holders(Office.SECRETARIAT, deps.secretariat, officers, today)
+    return Committee(secretariat, holders(Office.CHAIR, deps.schedules().chairs, officers, today))
 
 
 def require(
@@ -127,7 +131,7 @@ def require(
 
 def whom(connection: Connection, deps: Deps, wanted: Iterable[Action], speakers: Iterable[str]) -> tuple[str, ...]:
     """Return Slack's ids of who may do one of some actions, the nearest to it first; what members may needs nobody."""
-    secretariat, chairs = committee(connection, deps, deps.today())
+    secretariat, chairs = committee(connection, deps)
     several = {Role.FOCAL_POINT: speakers, Role.CHAIR: chairs, Role.SECRETARIAT: secretariat}
     allowed = (access.ALLOWED.get(action, frozenset()) for action in wanted)
     may = frozenset[Role]().union(*(each for each in allowed if Role.MEMBER not in each)) or access.SECRETARIAT
@@ -142,7 +146,7 @@ async def _refused(deps: Deps, asker: Asker, via: Via, denied: DeniedError) -> N
 
 
 def _record(connection: Connection, deps: Deps, asker: Asker, via: Via, denied: DeniedError) -> None:
-    act = Act(asker.user, deps.now().astimezone(deps.zone), via, why=str(denied.action))
+    act = Act(asker.user, deps.local_now(), via, why=str(denied.action))
     about = denied.concern
     if about is None:
         history.append(connection, Kind.REFUSAL, act)
@@ -159,7 +163,8 @@ async def _sentence(deps: Deps, asker: Asker, denied: DeniedError) -> str:
 async def _names(deps: Deps, asker: Asker, ask: tuple[str, ...]) -> list[str]:
     """Return names of people, leaving out channels, those who cannot any more, and whom Slack does not know."""
     names = []
-    for user in [each for each in ask if each.startswith(PEOPLE)][:NAMED]:
+    # A channel can be chair too.
+    for user in list(filter(is_person, ask))[:NAMED]:
         with suppress(NotAllowedError):
             actor = await deps.identify(user, asker.team)
             names += [] if actor.is_deleted or actor.is_bot or actor.is_outsider else [actor.name]

@@ -1,27 +1,24 @@
 """*Adopt* and *Decline* of a date: each opens a form, and what is submitted there decides it, once."""
 
 from collections.abc import Callable
-from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, nudged, permission, proposing, submitting
-from handlers.asking import Asker, Concern
+from handlers import answering, asking, clicks, idempotency, nudged, permission, proposed, proposing, submitting
+from handlers.asking import Asker, Body
 from handlers.deps import Deps
-from handlers.proposing import DecidedError
+from handlers.proposed import DecidedError
 from handlers.submitting import Shown
-from messages import date_proposals, forms, revisions
-from storage import inbox, proposals
+from messages import date_proposals, revisions
+from storage import inbox
 from workplan import meetings
-from workplan.access import Action, Actor
+from workplan.access import Actor
 from workplan.history import Act, Via
 from workplan.letters import Letter
 from workplan.proposals import About, Proposal, ProposalState
 
-Body = dict[str, Any]
-View = dict[str, Any]
 Decided = tuple[str, tuple[Letter, ...]]
 """What is said of a decision, and the letters that say it too."""
 Decide = Callable[[Connection, Proposal, Act], Decided]
@@ -52,26 +49,25 @@ def register(app: AsyncApp, deps: Deps) -> None:
         await submitting.acknowledge(ack, deps.forms, body, _decline(deps, body))
 
     for button in FORMS:
-        app.action(button)(ack=nudged.acknowledge, lazy=[open_form])
+        app.action(button)(ack=clicks.acknowledge, lazy=[open_form])
     app.view(date_proposals.ADOPTED)(on_adopt)
     app.view(date_proposals.DECLINED)(on_decline)
 
 
 async def _asked(deps: Deps, body: Body, value: str) -> Proposal:
     """Return the proposal that somebody wants to decide. Raises NotAllowedError or DecidedError."""
-    asker, number = Asker.of_click(body), int(value) if value.isdecimal() else 0
+    asker, number = Asker.of_click(body), asking.number(value)
 
     def look(connection: Connection, actor: Actor) -> Proposal:
-        return _open(_known(connection, deps, actor, number))
+        return _open(proposed.known(connection, deps, actor, number, About.DATE))
 
-    via = Via.LETTER if asker.channel else Via.HOME
-    return await permission.permitted(deps, asker, via, look, reading=True)
+    return await permission.permitted(deps, asker, asker.clicked_in(Via.LETTER), look, reading=True)
 
 
 async def _adopt(deps: Deps, body: Body) -> Shown:
     adoption = date_proposals.read_adoption(body["view"])
     if not meetings.key(adoption.meeting):
-        return Shown(body["view"], date_proposals.refused_meeting())
+        return submitting.refused(body, date_proposals.refused_meeting())
 
     def decide(connection: Connection, proposal: Proposal, act: Act) -> Decided:
         revised, shown = proposing.adopt(connection, deps, proposal, adoption, act)
@@ -83,7 +79,7 @@ async def _adopt(deps: Deps, body: Body) -> Shown:
 async def _decline(deps: Deps, body: Body) -> Shown:
     reason = date_proposals.read_reason(body["view"])
     if not reason:
-        return Shown(body["view"], date_proposals.refused_reason())
+        return submitting.refused(body, date_proposals.refused_reason())
 
     def decide(connection: Connection, proposal: Proposal, act: Act) -> Decided:
         return date_proposals.declined(proposal), proposing.decline(connection, deps, proposal, act)
@@ -93,30 +89,20 @@ async def _decline(deps: Deps, body: Body) -> Shown:
 
 async def _decided(deps: Deps, body: Body, why: str | None, decide: Decide) -> Shown:
     """Decide what a form is about, once, and show what became of it there and in the letters."""
-    asker, number, title = Asker.of_click(body), date_proposals.number(body["view"]), body["view"]["title"]["text"]
+    asker, number = Asker.of_click(body), date_proposals.number(body["view"])
 
     def work(connection: Connection, actor: Actor) -> Decided:
-        proposal = _known(connection, deps, actor, number)
-        if inbox.seen(connection, submitting.key(body), deps.now()):
+        proposal = proposed.known(connection, deps, actor, number, About.DATE)
+        if inbox.seen(connection, idempotency.of_form(body), deps.now()):
             return date_proposals.decided(proposal), ()
-        act = Act(asker.user, deps.now().astimezone(deps.zone), Via.FORM, why=why)
+        act = Act(asker.user, deps.local_now(), Via.FORM, why=why)
         return decide(connection, _open(proposal), act)
 
     said, letters = await permission.permitted(deps, asker, Via.FORM, work)
     log.info("date decided", action="date.decided", user=asker.user, proposal=number, declined=bool(why))
     for each in letters:
         await nudged.show_anew(deps, each)
-    return Shown(forms.told(title, said))
-
-
-def _known(connection: Connection, deps: Deps, actor: Actor, number: int) -> Proposal:
-    """Return a proposal that somebody may decide. Raises DeniedError, or DecidedError where there is none."""
-    proposal = proposals.load(connection, number)
-    if proposal is None or proposal.about is not About.DATE:
-        raise DecidedError.unknown()
-    concern = Concern(proposal.activity_id, proposal.plan, proposal.code, proposal.title)
-    permission.require(connection, deps, actor, [Action.REVISE], concern)
-    return proposal
+    return submitting.told_in(body, said)
 
 
 def _open(proposal: Proposal) -> Proposal:

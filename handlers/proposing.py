@@ -4,16 +4,15 @@ One proposal for a date is open for an activity at a time: another one replaces 
 """
 
 from dataclasses import replace
-from typing import Self
 
 from sqlalchemy import Connection
 
 from handlers.deps import Deps
+from handlers.proposed import DecidedError
 from messages import date_proposals
 from storage import history, letters, meetings, notices, proposals, revisions, updates
 from storage.revisions import Revised
 from workplan import revisions as pure
-from workplan.errors import WorkPlanError
 from workplan.history import Act, Edit, Kind
 from workplan.letters import Letter
 from workplan.proposals import About, Proposal, ProposalState
@@ -22,20 +21,6 @@ from workplan.revisions import Adoption
 
 TIMELINE = date_proposals.TIMELINE
 REPLACED = "replaced by another proposal"
-
-
-class DecidedError(WorkPlanError):
-    """A proposal that is not known, or that somebody has decided before."""
-
-    @classmethod
-    def unknown(cls) -> Self:
-        """Say that there is no such proposal."""
-        return cls("That proposal is not known any more: see how things stand with /activity and a code.")
-
-    @classmethod
-    def before(cls, proposal: Proposal) -> Self:
-        """Say that it was, and where to see how."""
-        return cls.of(proposal.code, f"has this date decided already: /activity {proposal.code} shows how it stands.")
 
 
 def propose(
@@ -95,7 +80,7 @@ def same(connection: Connection, activity_id: int, worded: str) -> Proposal | No
 
 
 def _decide(connection: Connection, proposal: Proposal, state: ProposalState, act: Act) -> None:
-    if proposals.decide(connection, proposal.id, state, act.by, act.at) is None:
+    if not proposals.decide(connection, proposal.id, state, act.by, act.at):
         raise DecidedError.before(proposal)
 
 

@@ -5,13 +5,12 @@ written, or with the refusal on its field.
 """
 
 from dataclasses import replace
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, nudged, permission, submitting, updating
-from handlers.asking import AskedOf, Asker
+from handlers import answering, asking, clicks, idempotency, nudged, permission, submitting, updating
+from handlers.asking import AskedOf, Asker, Body
 from handlers.deps import Deps
 from handlers.nudged import GONE, GoneError
 from handlers.submitting import Shown
@@ -19,14 +18,13 @@ from handlers.suggesting import Suggested
 from handlers.updating import Said
 from messages import blocks, forms, nudge_buttons, refusals, suggestions, update_form, updated
 from messages import history as told
-from messages.update_form import Asked, Kept, Meanwhile
+from messages.forms import View
+from messages.update_form import Kept, Meanwhile, Prompt
 from storage import answers, history, plans, roles, updates
 from storage.updates import StaleError, Updated
 from workplan.access import Action, Actor
 from workplan.history import Via
 from workplan.updates import UpdateError
-
-Body = dict[str, Any]
 
 
 def register(app: AsyncApp, deps: Deps) -> None:
@@ -39,17 +37,17 @@ def register(app: AsyncApp, deps: Deps) -> None:
         await submitting.acknowledge(ack, deps.forms, body, _submit(deps, body))
 
     for button in (updated.UPDATE, nudge_buttons.UPDATE):
-        app.action(button)(ack=nudged.acknowledge, lazy=[press])
+        app.action(button)(ack=clicks.acknowledge, lazy=[press])
     app.view(update_form.CALLBACK)(submit)
 
 
 async def _press(deps: Deps, body: Body, action: Body) -> None:
     """Open the form; who may not use it hears so where they pressed."""
-    asker, number = Asker.of_click(body), int(action["value"]) if action["value"].isdecimal() else 0
+    asker, number = Asker.of_click(body), asking.number(action["value"])
     is_nudge = action["action_id"] == nudge_buttons.UPDATE
-    via = Via.LETTER if is_nudge else Via.FORM if asker.channel else Via.HOME
+    via = asker.clicked_in(Via.LETTER if is_nudge else Via.FORM)
 
-    def look(connection: Connection, actor: Actor) -> Asked:
+    def look(connection: Connection, actor: Actor) -> Prompt:
         activity_id = _of_nudge(connection, number) if is_nudge else number
         return _asked(connection, deps, actor, Kept(activity_id, 0, via, nudge=number if is_nudge else None))
 
@@ -78,12 +76,12 @@ def _of_nudge(connection: Connection, nudge: int) -> int:
     return asked.activity_id
 
 
-def _asked(connection: Connection, deps: Deps, actor: Actor, kept: Kept) -> Asked:
+def _asked(connection: Connection, deps: Deps, actor: Actor, kept: Kept) -> Prompt:
     """Return what the form asks somebody, by what they may. Raises DeniedError."""
     stored = updates.load(connection, kept.activity_id)
     action = updating.may(connection, deps, actor, stored)
     head = plans.head(connection, stored.plan)
-    return Asked(
+    return Prompt(
         stored.activity,
         replace(kept, version=stored.version, status=str(stored.activity.status)),
         head.members if head else (),
@@ -99,8 +97,16 @@ async def _submit(deps: Deps, body: Body) -> Shown:
 
     def write(connection: Connection, actor: Actor) -> Updated | Suggested:
         typed = update_form.read(view, updates.load(connection, kept.activity_id).activity)
-        about = (asker, Via(kept.via), submitting.key(body), kept.activity_id)
-        said = Said(*about, typed.report, kept.version, typed.behalf, typed.source)
+        said = Said(
+            asker,
+            Via(kept.via),
+            idempotency.of_form(body),
+            kept.activity_id,
+            typed.report,
+            kept.version,
+            typed.behalf,
+            typed.source,
+        )
         return updating.take(connection, deps, actor, said)
 
     try:
@@ -111,7 +117,7 @@ async def _submit(deps: Deps, body: Body) -> Shown:
     return Shown(_view(taken))
 
 
-def _view(taken: Updated | Suggested) -> dict[str, Any]:
+def _view(taken: Updated | Suggested) -> View:
     """Return what the form says of what was taken."""
     if isinstance(taken, Suggested):
         return forms.told("Suggest an update", suggestions.made(taken.proposal.code, taken.asked))
@@ -123,7 +129,7 @@ async def _again(deps: Deps, body: Body, error: StaleError | UpdateError) -> Sho
     view, asker = body["view"], Asker.of_click(body)
     kept = update_form.read_kept(view)
 
-    def look(connection: Connection, actor: Actor) -> dict[str, Any]:
+    def look(connection: Connection, actor: Actor) -> View:
         asked = _asked(connection, deps, actor, kept)
         typed = update_form.read(view, asked.activity)
         if not isinstance(error, StaleError):

@@ -3,12 +3,10 @@
 import structlog
 from sqlalchemy import Connection
 
-from handlers import permission, proposing
+from handlers import idempotency, permission, proposing
 from handlers.asking import AskedOf
 from handlers.deps import Deps
-from handlers.updating import RepeatedError
 from messages import blocks, date_proposals, refusals, revisions
-from storage import inbox
 from workplan import typed_decisions
 from workplan.access import Action, Actor
 from workplan.errors import WorkPlanError
@@ -66,6 +64,5 @@ def _act(  # noqa: PLR0913, PLR0917 - who does what, asked how
 ) -> Act:
     """Return what somebody does, once it is seen that they may and have not before. Raises as `date` does."""
     permission.require(connection, deps, actor, [action], asked.concern)
-    if inbox.seen(connection, asked.key, deps.now()):
-        raise RepeatedError.of(asked.concern.code, "has this already: nothing was changed by saying it again.")
-    return Act(asked.asker.user, deps.now().astimezone(deps.zone), asked.via, why=typed.why)
+    idempotency.check(connection, deps, asked.key, asked.concern.code)
+    return Act(asked.asker.user, deps.local_now(), asked.via, why=typed.why)

@@ -11,9 +11,17 @@ from handlers.suggesting import Suggested
 from handlers.updating import Said
 from messages import blocks, history, refusals, suggestions, updated
 from storage import plans, updates
-from workplan import member_states, typed_members, typed_reports
+from workplan import (
+    member_states,
+    typed_behalf,
+    typed_deliverables,
+    typed_evidence,
+    typed_members,
+    typed_metrics,
+    typed_reports,
+)
 from workplan.plan import Activity
-from workplan.typed_reports import Verb
+from workplan.typed_verbs import Verb
 from workplan.updates import Reading, Report, UpdateError
 
 Line = tuple[Report, str | None, str | None, str | None]
@@ -61,8 +69,7 @@ def _said(connection: Connection, asked: AskedOf, verb: Verb) -> Said:
     head = plans.head(connection, stored.plan)
     members = head.members if head else ()
     report, behalf, source, note = READ[verb](stored.activity, asked.words, members)
-    about = (asked.asker, asked.via, asked.key, stored.id)
-    return Said(*about, report, behalf=behalf, source=source, note=note)
+    return Said(asked.asker, asked.via, asked.key, stored.id, report, behalf=behalf, source=source, note=note)
 
 
 def _report(_: Activity, words: str, __: tuple[str, ...]) -> Line:
@@ -71,30 +78,30 @@ def _report(_: Activity, words: str, __: tuple[str, ...]) -> Line:
 
 
 def _metric(_: Activity, words: str, __: tuple[str, ...]) -> Line:
-    said = typed_reports.behalf(words)
-    return Report(readings=(typed_reports.metric(said.words),)), said.body, said.source, None
+    said = typed_behalf.behalf(words)
+    return Report(readings=(typed_metrics.metric(said.words),)), said.body, said.source, None
 
 
 def _members(activity: Activity, words: str, members: tuple[str, ...]) -> Line:
-    said = typed_reports.behalf(words)
+    said = typed_behalf.behalf(words)
     place, rest = _counted(activity, said.words, members)
     named = typed_members.read(rest, members)
     return Report(readings=(Reading(place, adds=named.adds, drops=named.drops),)), said.body, said.source, None
 
 
 def _note(_: Activity, words: str, __: tuple[str, ...]) -> Line:
-    said = typed_reports.behalf(words)
+    said = typed_behalf.behalf(words)
     return Report(), said.body, said.source, typed_reports.note(said.words)
 
 
 def _evidence(_: Activity, words: str, __: tuple[str, ...]) -> Line:
-    said = typed_reports.behalf(words)
-    return Report(evidence=typed_reports.evidence(said.words)), said.body, said.source, None
+    said = typed_behalf.behalf(words)
+    return Report(evidence=typed_evidence.evidence(said.words)), said.body, said.source, None
 
 
 def _deliverable(activity: Activity, words: str, _: tuple[str, ...]) -> Line:
-    said = typed_reports.behalf(words)
-    typed = typed_reports.deliverable(said.words)
+    said = typed_behalf.behalf(words)
+    typed = typed_deliverables.deliverable(said.words)
     label = _label(activity, typed.label)
     return Report(settled=((label, typed.state),), evidence=typed.evidence), said.body, said.source, None
 

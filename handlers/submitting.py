@@ -4,18 +4,16 @@ Slack waits three seconds. What takes longer is shown in the form when it is don
 """
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
 from handlers import answering
+from handlers.asking import Body
 from handlers.deps import Deps, Forms
 from messages import blocks, forms
-
-Body = Mapping[str, Any]
-View = dict[str, Any]
+from messages.forms import View
 
 _late: set[asyncio.Task[None]] = set()
 """What is still on its way: asyncio forgets a task that nobody holds."""
@@ -29,10 +27,14 @@ class Shown:
     errors: dict[str, str] | None = None
 
 
-def key(body: Body) -> str:
-    """Return the key of a submission, the same for each delivery of it."""
-    view = body["view"]
-    return f"form:{view['id']}:{view['hash']}"
+def told_in(body: Body, *lines: str) -> Shown:
+    """Return what a submission came to, told in the form."""
+    return Shown(forms.told(_title(body), *lines))
+
+
+def refused(body: Body, errors: dict[str, str]) -> Shown:
+    """Return what refuses a submission, by its fields."""
+    return Shown(forms.told(_title(body), *errors.values()), errors)
 
 
 async def acknowledge(ack: AsyncAck, shows: Forms, body: Body, doing: Awaitable[Shown]) -> None:
@@ -57,14 +59,14 @@ async def told(deps: Deps, body: Body, message: blocks.Message) -> None:
     if url := body.get("response_url"):
         await deps.respond(url, answering.ephemeral(message))
     else:
-        await deps.forms.open(body["trigger_id"], forms.view("Rapporteur", None, None, "", *message.blocks))
+        await deps.forms.open(body["trigger_id"], forms.showing("Rapporteur", *message.blocks))
 
 
 async def _guarded(body: Body, doing: Awaitable[Shown]) -> Shown:
     """Return what a submission came to; whatever went wrong is told in the form."""
     with answering.Guarded() as made:
         return await doing
-    return Shown(forms.view(_title(body), None, None, "", *made.given().blocks))
+    return Shown(forms.showing(_title(body), *made.given().blocks))
 
 
 async def _follow(shows: Forms, body: Body, doing: Awaitable[Shown]) -> None:

@@ -25,7 +25,7 @@ class Suggested:
 def suggest(connection: Connection, deps: Deps, stored: Stored, by: str, said: tuple[Report, str | None]) -> Suggested:
     """Keep a suggestion, and ask who speaks for the lead bodies. Raises UpdateError where nobody could accept it."""
     report, note = said
-    now = deps.now().astimezone(deps.zone)
+    now = deps.local_now()
     reported(stored.activity, report, now)
     proposal = proposals.put(connection, stored.id, About.UPDATE, by, now, to_json(report), note)
     subject = {

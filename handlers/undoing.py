@@ -1,21 +1,18 @@
 """`/activity CODE undo`, and *Undo* under what was done: whoever may do something may take it back."""
 
 import re
-from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, permission
-from handlers.asking import AskedOf, Asker, Concern
+from handlers import answering, clicks, idempotency, permission
+from handlers.asking import AskedOf, Asker, Body, Concern
 from handlers.deps import Deps
-from handlers.nudged import acknowledge, action_key
-from handlers.updating import RepeatedError
 from messages import blocks
 from messages import history as words
 from messages.requests import Request, View
-from storage import history, inbox, notices, undoing, updates
+from storage import history, notices, undoing, updates
 from storage.updates import Updated
 from workplan.access import Action, Actor
 from workplan.differences import UndoError
@@ -23,7 +20,6 @@ from workplan.history import Act, Kind, Via
 
 log = structlog.get_logger()
 
-Body = dict[str, Any]
 
 MAY = {
     Kind.REPORT: (Action.REPORT, Action.REPORT_ON_BEHALF),
@@ -57,7 +53,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
             made.message = await undo(deps, await _asked(deps, body, action))
         await deps.respond(body["response_url"], answering.ephemeral(made.given()))
 
-    app.action(words.UNDO)(ack=acknowledge, lazy=[on_undo])
+    app.action(words.UNDO)(ack=clicks.acknowledge, lazy=[on_undo])
 
 
 async def _asked(deps: Deps, body: Body, action: Body) -> AskedOf:
@@ -65,7 +61,7 @@ async def _asked(deps: Deps, body: Body, action: Body) -> AskedOf:
     number = action["value"]
     concern = await deps.database.ask(lambda connection: _concern(connection, number))
     view = View(Request(plan=concern.plan), deps.today())
-    return AskedOf(Asker.of_click(body), view, concern, number, action_key(body, action), Via.COMMAND)
+    return AskedOf(Asker.of_click(body), view, concern, number, idempotency.of_click(body, action), Via.COMMAND)
 
 
 def _concern(connection: Connection, number: str) -> Concern:
@@ -83,10 +79,9 @@ def _undo(connection: Connection, deps: Deps, actor: Actor, asked: AskedOf) -> U
     updates.load(connection, concern.activity_id, for_update=True)
     target = undoing.target(connection, concern.activity_id, concern.code, number)
     _, action = permission.require(connection, deps, actor, MAY[target.kind], concern)
-    if inbox.seen(connection, asked.key, deps.now()):
-        raise RepeatedError.of(concern.code, "has this already: nothing was changed by saying it again.")
+    idempotency.check(connection, deps, asked.key, concern.code)
     behalf = target.entry.act.behalf if action is Action.REPORT_ON_BEHALF else None
-    act = Act(asked.asker.user, deps.now().astimezone(deps.zone), asked.via, behalf, why)
+    act = Act(asked.asker.user, deps.local_now(), asked.via, behalf, why)
     updated = undoing.undo(connection, concern.activity_id, target, act)
     notices.put(connection, deps.directory(connection), updated, deps.now())
     return updated

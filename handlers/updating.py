@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 import structlog
 from sqlalchemy import Connection
 
-from handlers import permission, suggesting
+from handlers import idempotency, permission, suggesting
 from handlers.asking import Asker, Concern
 from handlers.deps import Deps
 from handlers.suggesting import Suggested
-from storage import bodies, inbox, notices, roles, updates
+from storage import bodies, notices, roles, updates
 from storage.updates import Stored, Updated
 from workplan import typed_behalf
 from workplan.access import Action, Actor
 from workplan.contacts import name_key
-from workplan.errors import WorkPlanError
 from workplan.history import Act, Kind, Via
 from workplan.plan import Activity
 from workplan.updates import NOTHING, Report, UpdateError, reported
@@ -37,10 +36,6 @@ class BehalfError(UpdateError):
     """Something said in the name of a body that does not lead the activity."""
 
     field = "behalf"
-
-
-class RepeatedError(WorkPlanError):
-    """The same delivery again: it has had its effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +78,7 @@ def take(connection: Connection, deps: Deps, actor: Actor, said: Said) -> Update
     if said.behalf:
         _check_leads(connection, stored, said.behalf)
     action = may(connection, deps, actor, stored, on_behalf=said.behalf is not None)
-    if inbox.seen(connection, said.key, deps.now()):
-        raise RepeatedError.of(stored.activity.code, "has this already: nothing was changed by saying it again.")
+    idempotency.check(connection, deps, said.key, stored.activity.code)
     if action is Action.SUGGEST:
         return suggesting.suggest(connection, deps, stored, said.asker.user, (said.report, said.note))
     if action is not Action.REPORT_ON_BEHALF:
@@ -104,7 +98,7 @@ def may(connection: Connection, deps: Deps, actor: Actor, stored: Stored, *, on_
 def write(connection: Connection, deps: Deps, said: Said, behalf: str | None) -> Updated:
     """Write a report or a note, in the name of a body where the secretariat does, and let the body hear of it."""
     kind = Kind.NOTE if said.report == NOTHING else Kind.REPORT
-    at = deps.now().astimezone(deps.zone)
+    at = deps.local_now()
     act = Act(said.asker.user, at, said.via, behalf, said.note, said.source)
     updated = updates.change(
         connection, said.activity_id, _work(said.report, act), act, kind=kind, version=said.version

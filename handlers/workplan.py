@@ -1,11 +1,9 @@
 """`/workplan`: which plans there are, where each stands, and which one is meant where none is named."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from handlers import answering, clicks
-from handlers.asking import Asker
+from handlers.asking import Asker, Body
 from handlers.deps import Deps
 from handlers.workplan_answers import answer
 from messages import blocks, buttons
@@ -20,7 +18,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
             made.message = await answer(deps, asker, View(request, deps.today(), shared=shared))
         return made.given()
 
-    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
+    async def on_command(ack: AsyncAck, command: Body) -> None:
         request = Request(command.get("text", "").strip()[:TYPED_LIMIT])
         answered = ask(Asker.of_command(command), request)
         await answering.acknowledge(ack, deps.respond, command["response_url"], answered)

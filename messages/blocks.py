@@ -14,10 +14,11 @@ from typing import Any
 from messages.fitting import fit
 
 Block = dict[str, Any]
+Runs = list[Block]
+"""Pieces of one line of rich text."""
 
 TEXT_LIMIT = 3900
 """Characters of top-level text; Slack asks for 4,000 at most."""
-BLOCKS_LIMIT = 50
 BUTTON_LIMIT = 75
 OPTION_LIMIT = 75
 OPTIONS_LIMIT = 100

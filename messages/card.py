@@ -7,6 +7,7 @@ from messages.requests import View
 from workplan.bodies import Involvement, Role
 from workplan.placed import PlacedActivity, SectionName
 from workplan.plan import Activity
+from workplan.risk import first_owed, risk
 from workplan.status import is_overdue
 
 ROLES = {
@@ -55,7 +56,9 @@ def _bold(text: str) -> blocks.Block:
 
 
 def _state(activity: Activity, today: date) -> str:
-    said = states.state(activity.status, overdue=is_overdue(activity.status, activity.timeline.end, today))
+    status, end = activity.status, activity.timeline.end
+    at_risk = risk(status, end, first_owed(activity.deliverables), today)
+    said = states.state(status, overdue=is_overdue(status, end, today), risk=at_risk)
     return f"{said} – “{blocks.clip(activity.status_text, 300)}”" if activity.status_text else said
 
 

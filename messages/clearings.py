@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from messages import blocks, buttons, dates, forms, states
 from messages.buttons import WORKPLAN
-from messages.listing import PAGE, TITLE, pages_of, plural
+from messages.listing import TITLE, pages_of, plural
 from messages.refusals import sentence
 from messages.requests import View
 from workplan.clearings import Standing, Uncleared, Wanted
@@ -28,14 +28,14 @@ def said(standing: Standing) -> str:
     """Say the same: cleared by the 12th ACCEC meeting."""
     if standing.clearing is None:
         return "working status"
-    by = the(standing.clearing.meeting)
+    by = _the(standing.clearing.meeting)
     if standing.is_cleared:
         document = standing.clearing.document
         return f"cleared by {by}, {blocks.clip(document, 150)}" if document else f"cleared by {by}"
     return f"working status, {plural(standing.updates, 'update')} since {by}"
 
 
-def the(meeting: str) -> str:
+def _the(meeting: str) -> str:
     """Return a meeting as it stands in a sentence: the 12th ACCEC meeting, but ACCEC 12."""
     name = blocks.clip(meeting, 100)
     return f"the {name}" if name[:1].isdigit() else name
@@ -51,20 +51,19 @@ def all_cleared(codes: Sequence[str], later: Sequence[str], wanted: Wanted) -> s
     since = f" that was updated since {dates.day(wanted.since)}" if wanted.since else ""
     if not codes and not later:
         return f"Nothing{since} waits to be cleared: /workplan clear lists what does."
-    lines = [f"Cleared by {the(wanted.meeting)}: {_listed(codes)}."] if codes else []
+    lines = [f"Cleared by {_the(wanted.meeting)}: {_listed(codes)}."] if codes else []
     if later:
         lines.append(f"Updated meanwhile, so still working status: {_listed(later)}. /workplan clear lists what waits.")
     return " ".join(lines)
 
 
-def listing(plan: str, found: Sequence[Uncleared], view: View, zone: ZoneInfo) -> blocks.Message:
-    """List what waits to be cleared in a plan, a page at a time, with a button that clears all; days are of a zone."""
-    start = (view.request.page - 1) * PAGE
-    pages = pages_of(len(found))
-    if not found:
+def listing(plan: str, total: int, found: Sequence[Uncleared], view: View, zone: ZoneInfo) -> blocks.Message:
+    """Show a page of what waits to be cleared in a plan, with a button that clears all; days are of a zone."""
+    pages = pages_of(total)
+    if not total:
         return sentence(f"Nothing of {plan} waits to be cleared: what bodies report next will.")
-    count = f"{_count(len(found))}{f', page {view.request.page} of {pages}' if pages > 1 else ''}"
-    lines = [(each.code, _line(each, zone)) for each in found[start : start + PAGE]]
+    count = f"{_count(total)}{f', page {view.request.page} of {pages}' if pages > 1 else ''}"
+    lines = [(each.code, _line(each, zone)) for each in found]
     heading = blocks.line(blocks.span(f"Working status in {plan}", "bold"), blocks.span(f"  {count}"))
     listed = [blocks.bullets([blocks.span(code, "bold"), blocks.span(f"  {line}")] for code, line in lines)]
     spoken = " ".join([f"Working status in {plan}: {count}.", *(f"{code} {line}." for code, line in lines)])
@@ -83,25 +82,21 @@ def form(plan: str, waiting: int, upto: int) -> forms.View:
         CALLBACK,
         json.dumps({"plan": plan, "upto": upto}),
         blocks.rich(blocks.line(blocks.span(told))),
-        forms.field(MEETING, "Cleared by", _text("12th ACCEC meeting", 150)),
-        forms.field(DOCUMENT, "Document", _text("https://… or its number", 300), is_optional=True),
+        forms.field(MEETING, "Cleared by", forms.text(150, "12th ACCEC meeting")),
+        forms.field(DOCUMENT, "Document", forms.text(300, "https://… or its number"), is_optional=True),
     )
 
 
 def read(shown: Mapping[str, Any]) -> tuple[str, Wanted]:
     """Read what was submitted in the form: the key of the plan, and what is wanted; a meeting of blanks is empty."""
-    kept, values = json.loads(shown["private_metadata"]), shown["state"]["values"]
-    meeting, document = ((values[name][name].get("value") or "").strip() for name in (MEETING, DOCUMENT))
-    return kept["plan"], Wanted(meeting, document or None, upto=kept["upto"])
+    kept = json.loads(shown["private_metadata"])
+    document = forms.typed(shown, DOCUMENT) or None
+    return kept["plan"], Wanted(forms.typed(shown, MEETING), document, upto=kept["upto"])
 
 
 def refused_meeting() -> dict[str, str]:
     """Return the refusal of an empty meeting, on its field."""
     return {MEETING: "Say which meeting, for example 12th ACCEC meeting."}
-
-
-def _text(placeholder: str, most: int) -> blocks.Block:
-    return {"type": "plain_text_input", "placeholder": blocks.plain(placeholder, 150), "max_length": most}
 
 
 def _line(each: Uncleared, zone: ZoneInfo) -> str:

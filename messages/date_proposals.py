@@ -1,10 +1,11 @@
 """Proposals of dates: the letter that asks the chairs, the forms in which they decide, and what is said of it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from messages import blocks, forms, revisions
+from messages.forms import View
+from messages.telling import Facts, Shown, fact
 from workplan.letters import Letter
 from workplan.plan import Activity
 from workplan.proposals import Proposal
@@ -21,10 +22,6 @@ TIMELINE = "timeline"
 """What a proposal of a date holds: the timeline as worded."""
 NAME, TITLE, WORDS = 40, 200, 300
 """Characters of a code, of a title, and of a timeline or a reason."""
-
-Facts = dict[str, Any]
-View = dict[str, Any]
-Shown = tuple[str, list[list[blocks.Block]], list[blocks.Block]]
 
 
 def subject(proposal: Proposal, revised: Activity) -> Facts:
@@ -44,15 +41,19 @@ def subject(proposal: Proposal, revised: Activity) -> Facts:
 def asking(letter: Letter) -> Shown:
     """Return the headline, the lines and the buttons of the letter that asks the chairs."""
     facts = letter.subject
-    number = _fact(facts, "proposal", NAME)
     lines = [
-        [blocks.person(_fact(facts, "by", NAME)), blocks.span(f" proposes for {_fact(facts, 'title', TITLE)}:")],
-        [blocks.span(_fact(facts, "moved", 3 * WORDS))],
-        *([[blocks.span(f"Because: {_fact(facts, 'why', WORDS)}")]] if facts.get("why") else []),
+        [blocks.person(fact(facts, "by", NAME)), blocks.span(f" proposes for {fact(facts, 'title', TITLE)}:")],
+        [blocks.span(fact(facts, "moved", 3 * WORDS))],
+        *([[blocks.span(f"Because: {fact(facts, 'why', WORDS)}")]] if facts.get("why") else []),
         [blocks.span("It holds once a meeting has adopted it.")],
     ]
-    foot = [blocks.button("Adopt", ADOPT, number, style="primary"), blocks.button("Decline", DECLINE, number)]
-    return f"A date for {_fact(facts, 'code', NAME)} is proposed", lines, foot
+    return f"A date for {fact(facts, 'code', NAME)} is proposed", lines, buttons(facts["proposal"])
+
+
+def buttons(proposal: int) -> list[blocks.Block]:
+    """Return the buttons by which a date is decided."""
+    number = str(proposal)
+    return [blocks.button("Adopt", ADOPT, number, style="primary"), blocks.button("Decline", DECLINE, number)]
 
 
 def answer(proposal: Proposal, said: str, by: str, why: str | None = None) -> Facts:
@@ -72,14 +73,14 @@ def answer(proposal: Proposal, said: str, by: str, why: str | None = None) -> Fa
 def answered(letter: Letter) -> Shown:
     """Return the headline and the lines of the letter to who proposed."""
     facts = letter.subject
-    code, said = _fact(facts, "code", NAME), _fact(facts, "said", WORDS)
+    code, said = fact(facts, "code", NAME), fact(facts, "said", WORDS)
     lines = [
         [
-            blocks.span(f"“{_fact(facts, 'timeline', WORDS)}” for {_fact(facts, 'title', TITLE)}: {said}, said "),
-            blocks.person(_fact(facts, "by", NAME)),
+            blocks.span(f"“{fact(facts, 'timeline', WORDS)}” for {fact(facts, 'title', TITLE)}: {said}, said "),
+            blocks.person(fact(facts, "by", NAME)),
             blocks.span("."),
         ],
-        *([[blocks.span(f"Because: {_fact(facts, 'why', WORDS)}")]] if facts.get("why") else []),
+        *([[blocks.span(f"Because: {fact(facts, 'why', WORDS)}")]] if facts.get("why") else []),
         [blocks.span(f"/activity {code} shows how it stands.")],
     ]
     return f"Your date for {code}", lines, []
@@ -101,15 +102,15 @@ def adopt_form(proposal: Proposal) -> View:
         ADOPTED,
         str(proposal.id),
         _about(proposal),
-        forms.field(MEETING, "Adopted by", _text("12th ACCEC meeting", WORDS)),
-        forms.field(DAY, "On", {"type": "datepicker"}, is_optional=True),
-        forms.field(DOCUMENT, "Document", _text("A link, or its number", WORDS), is_optional=True),
+        forms.field(MEETING, "Adopted by", forms.text(WORDS, "12th ACCEC meeting")),
+        forms.field(DAY, "On", forms.day(), is_optional=True),
+        forms.field(DOCUMENT, "Document", forms.text(WORDS, "A link, or its number"), is_optional=True),
     )
 
 
 def decline_form(proposal: Proposal) -> View:
     """Return the form that asks why a date is declined."""
-    reason = forms.field(REASON, "Why", _text("What the body is told", WORDS) | {"multiline": True})
+    reason = forms.field(REASON, "Why", forms.text(WORDS, "What the body is told") | {"multiline": True})
     return forms.view("Decline a date", "Decline", DECLINED, str(proposal.id), _about(proposal), reason)
 
 
@@ -120,8 +121,7 @@ def number(view: Mapping[str, Any]) -> int:
 
 def read_adoption(view: Mapping[str, Any]) -> Adoption:
     """Read what was submitted in the form of `adopt_form`."""
-    day = view["state"]["values"][DAY][DAY].get("selected_date")
-    return Adoption(_typed(view, MEETING), date.fromisoformat(day) if day else None, _typed(view, DOCUMENT) or None)
+    return Adoption(forms.typed(view, MEETING), forms.chosen_day(view, DAY), forms.typed(view, DOCUMENT) or None)
 
 
 def refused_meeting() -> dict[str, str]:
@@ -131,7 +131,7 @@ def refused_meeting() -> dict[str, str]:
 
 def read_reason(view: Mapping[str, Any]) -> str:
     """Read what was submitted in the form of `decline_form`."""
-    return _typed(view, REASON)
+    return forms.typed(view, REASON)
 
 
 def refused_reason() -> dict[str, str]:
@@ -158,16 +158,3 @@ def _about(proposal: Proposal) -> blocks.Block:
         ),
         *([blocks.quote(blocks.clip(proposal.why, WORDS))] if proposal.why else []),
     )
-
-
-def _text(placeholder: str, most: int) -> blocks.Block:
-    return {"type": "plain_text_input", "placeholder": blocks.plain(placeholder, 150), "max_length": most}
-
-
-def _typed(view: Mapping[str, Any], name: str) -> str:
-    return str(view["state"]["values"][name][name].get("value") or "").strip()
-
-
-def _fact(facts: Mapping[str, Any], name: str, most: int) -> str:
-    value = facts.get(name)
-    return "" if value is None else blocks.clip(str(value), most)

@@ -21,7 +21,6 @@ FIELDS = {
     "formerly": "former codes",
     "as_of": "as of",
     "done_on": "done on",
-    "due": "due",
     "follows": "due with the timeline",
     "members": "Member States",
     "relative": "counts from",

@@ -1,5 +1,7 @@
-"""The shapes of forms: views, fields and choices."""
+"""The shapes of forms: views, fields and choices; and what somebody has given in a field."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from messages import blocks
@@ -7,17 +9,26 @@ from messages import blocks
 View = dict[str, Any]
 
 
-def view(title: str, submit: str | None, callback: str | None, kept: str, *shown: blocks.Block) -> View:
-    """Return a form; without `submit` it only tells something."""
-    return {
-        "type": "modal",
-        "title": blocks.plain(title, 24),
-        "close": blocks.plain("Cancel" if submit else "Close", 24),
-        **({"callback_id": callback} if callback else {}),
-        **({"submit": blocks.plain(submit, 24)} if submit else {}),
-        **({"private_metadata": kept} if kept else {}),
-        "blocks": list(shown),
-    }
+def view(title: str, submit: str, callback: str, kept: str, *shown: blocks.Block) -> View:
+    """Return a form that is submitted; `kept` travels in it."""
+    submitted = {"callback_id": callback, "submit": blocks.plain(submit, 24)}
+    return _modal(title, "Cancel", shown) | submitted | ({"private_metadata": kept} if kept else {})
+
+
+def showing(title: str, *shown: blocks.Block) -> View:
+    """Return a form that only shows something."""
+    return _modal(title, "Close", shown)
+
+
+def told(title: str, *lines: str) -> View:
+    """Return a form that only tells something."""
+    return showing(title, blocks.rich(*(blocks.line(blocks.span(line)) for line in lines)))
+
+
+def about(code: str, title: str) -> blocks.Block:
+    """Name the activity that a form is about."""
+    named = blocks.span(blocks.clip(code, 100), "bold"), blocks.span(f"  {blocks.clip(title, 300)}")
+    return blocks.rich(blocks.line(*named))
 
 
 def field(name: str, label: str, element: blocks.Block, hint: str = "", *, is_optional: bool = False) -> blocks.Block:
@@ -30,6 +41,18 @@ def field(name: str, label: str, element: blocks.Block, hint: str = "", *, is_op
         **({"hint": blocks.plain(hint, 150)} if hint else {}),
         **({"optional": True} if is_optional else {}),
     }
+
+
+def text(most: int, example: str | None = None, initial: str | None = None) -> blocks.Block:
+    """Return what takes a text of so many characters."""
+    placeholder = {"placeholder": blocks.plain(example, 150)} if example else {}
+    filled = {"initial_value": blocks.clip(initial, most)} if initial else {}
+    return {"type": "plain_text_input", "max_length": most, **placeholder, **filled}
+
+
+def day(initial: date | None = None) -> blocks.Block:
+    """Return what takes a day."""
+    return {"type": "datepicker", **({"initial_date": initial.isoformat()} if initial else {})}
 
 
 def option(label: str, value: str, description: str | None = None) -> blocks.Block:
@@ -45,6 +68,27 @@ def choice(options: list[blocks.Block], initial: int | None = None) -> blocks.Bl
     return {"options": options, **({} if initial is None else {"initial_option": options[initial]})}
 
 
-def told(title: str, *lines: str) -> View:
-    """Return a form that only tells something."""
-    return view(title, None, None, "", blocks.rich(*(blocks.line(blocks.span(line)) for line in lines)))
+def given(shown: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return what a submitted form has in a field, as Slack says it; nothing where it has no such field."""
+    found: Mapping[str, Any] = (shown["state"]["values"].get(name) or {}).get(name) or {}
+    return found
+
+
+def typed(shown: Mapping[str, Any], name: str) -> str:
+    """Return the text in a field, with single spaces; empty where there is none."""
+    return " ".join(str(given(shown, name).get("value") or "").split())
+
+
+def chosen_day(shown: Mapping[str, Any], name: str) -> date | None:
+    """Return the day in a field."""
+    chosen = given(shown, name).get("selected_date")
+    return date.fromisoformat(chosen) if chosen else None
+
+
+def _modal(title: str, close: str, shown: Iterable[blocks.Block]) -> View:
+    return {
+        "type": "modal",
+        "title": blocks.plain(title, 24),
+        "close": blocks.plain(close, 24),
+        "blocks": list(shown),
+    }

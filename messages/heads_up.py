@@ -1,14 +1,15 @@
 """Letters about what has happened, most of them to the secretariat: a sentence or three, and what to do next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages import blocks, buttons, date_proposals, dates, notice, nudge_buttons, suggestions
+from messages.blocks import Runs
 from messages.letter_words import DONE_MARK
 from messages.listing import plural
 from messages.notice_words import ended
+from messages.telling import Facts, Shown, fact
 from workplan.letters import Letter
 
 SENT, AGAIN, GO, DROP = "letter:sent", "letter:again", "letter:go", "letter:drop"
@@ -30,16 +31,12 @@ REASONS = {
 }
 """Slack's errors in words; another is given as it is."""
 
-Runs = list[blocks.Block]
-Shown = tuple[str, Sequence[Runs], Sequence[blocks.Block]]
-"""A headline, what it means and what to do next, and the buttons."""
-
 
 def heads_up(letter: Letter) -> blocks.Message:
     """Show a letter that carries no nudges, by what it is about; answered, it says so in place of its buttons."""
     head, said, foot = _ABOUT.get(str(letter.subject.get("about")), _anything)(letter)
-    if settled := _text(letter.subject, "settled"):
-        by = _text(letter.subject, "settled_by")
+    if settled := fact(letter.subject, "settled"):
+        by = fact(letter.subject, "settled_by")
         who = [blocks.span(" ("), _whom(by), blocks.span(")")] if by else []
         said, foot = [*said, [blocks.span(f"{DONE_MARK} {settled}"), *who, blocks.span(".")]], []
     shown = blocks.rich(blocks.line(blocks.span(head, "bold")), *(blocks.line(*runs) for runs in said))
@@ -59,7 +56,7 @@ def _loaded(letter: Letter) -> Shown:
         "from what fell due before. /activity and a code shows what an activity owes."
     )
     lines = [said, after] if past else ["None of its dates had passed before: there is nothing to do."]
-    return f"Reminders for {_text(facts, 'plan')} begin now", [[blocks.span(line)] for line in lines], []
+    return f"Reminders for {fact(facts, 'plan')} begin now", [[blocks.span(line)] for line in lines], []
 
 
 def _away(letter: Letter) -> Shown:
@@ -79,9 +76,9 @@ def _away(letter: Letter) -> Shown:
 
 def _held(letter: Letter) -> Shown:
     facts = letter.subject
-    held = _text(facts, "letter")
-    what, at = _text(facts, "what") or "a letter", _moment(letter, "at") if facts.get("at") else "a day before"
-    to = _whom(_text(facts, "to")) if facts.get("to") else blocks.span("its recipient")
+    held = fact(facts, "letter")
+    what, at = fact(facts, "what") or "a letter", _moment(letter, "at") if facts.get("at") else "a day before"
+    to = _whom(fact(facts, "to")) if facts.get("to") else blocks.span("its recipient")
     lines: list[Runs] = [
         [
             blocks.span(f"Slack left open whether {what} reached "),
@@ -96,10 +93,10 @@ def _held(letter: Letter) -> Shown:
 
 def _unreachable(letter: Letter) -> Shown:
     facts = letter.subject
-    reason = _text(facts, "reason")
+    reason = fact(facts, "reason")
     runs = [
         blocks.span("Letters do not reach "),
-        _whom(_text(facts, "slack")),
+        _whom(fact(facts, "slack")),
         blocks.span(
             f" any more: {REASONS.get(reason, reason)}. They go to the next who speaks for the body, or come here."
         ),
@@ -110,14 +107,14 @@ def _unreachable(letter: Letter) -> Shown:
 
 def _not_ours(letter: Letter) -> Shown:
     facts = letter.subject
-    code, body = _text(facts, "code") or "an activity", _text(facts, "body") or "their body"
-    title = f" {_text(facts, 'title')}" if facts.get("title") else ""
-    runs = [_whom(_text(facts, "by")), blocks.span(f" says that {code}{title} is not for {body}.")]
+    code, body = fact(facts, "code") or "an activity", fact(facts, "body") or "their body"
+    title = f" {fact(facts, 'title')}" if facts.get("title") else ""
+    runs = [_whom(fact(facts, "by")), blocks.span(f" says that {code}{title} is not for {body}.")]
     after = (
         f"{body} gets no more reminders of it. If another body leads, correct the plan and load it anew; "
         "if it is theirs after all, tell them."
     )
-    foot = [blocks.button("Open", nudge_buttons.OPEN, _text(facts, "nudge"))]
+    foot = [blocks.button("Open", nudge_buttons.OPEN, fact(facts, "nudge"))]
     return f"{code}: not ours, says {body}", [runs, [blocks.span(after)]], foot
 
 
@@ -130,7 +127,7 @@ def _waiting(letter: Letter) -> Shown:
         f"{cancelled:,}, and {plural(rings, 'letter')} would leave at once: more than it may without your yes."
     )
     after = "Until then the earlier settings stay in force. python -m bot nudges shows what the change would send."
-    digest = _text(facts, "digest")
+    digest = fact(facts, "digest")
     foot = [blocks.button("Apply", APPLY, digest, style="primary"), blocks.button("Keep the old", KEEP, digest)]
     return "A change of schedules.yaml waits for your yes", [[blocks.span(said)], [blocks.span(after)]], foot
 
@@ -146,7 +143,7 @@ def _refused(letter: Letter) -> Shown:
 
 def _anything(letter: Letter) -> Shown:
     """Say of an event of a later version that there was one: a letter must not be lost for lack of words."""
-    about = _text(letter.subject, "about") or "something"
+    about = fact(letter.subject, "about") or "something"
     return f"Rapporteur has news: {about}", [[blocks.span("Ask whoever runs Rapporteur what this is about.")]], []
 
 
@@ -165,17 +162,12 @@ _ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
 }
 
 
-def _count(facts: Mapping[str, Any]) -> str:
+def _count(facts: Facts) -> str:
     count = _number(facts, "letters")
     return f": {plural(count, 'letter')} {'waits' if count == 1 else 'wait'}"
 
 
-def _text(facts: Mapping[str, Any], name: str) -> str:
-    value = facts.get(name)
-    return "" if value is None else blocks.clip(str(value), 200)
-
-
-def _number(facts: Mapping[str, Any], name: str) -> int:
+def _number(facts: Facts, name: str) -> int:
     return int(facts.get(name) or 0)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from messages import blocks, buttons, dates, edits
 from messages.listing import plural
 from messages.requests import View
+from workplan.contacts import is_person
 from workplan.history import Act, Entry, Kind, Via
 
 PAGE = 6
@@ -102,8 +103,8 @@ def spoken_of(entry: Entry, zone: ZoneInfo) -> str:
 def _entry(entry: Entry, zone: ZoneInfo, *, shared: bool) -> list[blocks.Block]:
     """Show an entry; in a channel nobody is mentioned, for a mention calls them."""
     act = entry.act
-    is_person = act.by.startswith(("U", "W")) and act.by.isalnum()
-    whom = blocks.person(act.by) if is_person and not shared else blocks.span(_whom(act))
+    is_named = is_person(act.by) and act.by.isalnum()
+    whom = blocks.person(act.by) if is_named and not shared else blocks.span(_whom(act))
     head = [blocks.span(_head(entry, zone), "bold"), blocks.span("  "), whom, blocks.span(_circumstances(act))]
     lines = said(entry)
     return [blocks.line(*head), *([blocks.bullets([blocks.span(line)] for line in lines)] if lines else [])]

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from messages import blocks, dates, people_form, suggestions, updated
+from messages import blocks, date_proposals, dates, people_form, states, suggestions, updated
 from messages.listing import plural
-from workplan.contacts import Body, Person, Post
-from workplan.homes import Due, Dues, Home, Officers
+from messages.people_words import POSTS
+from workplan.contacts import Body, Person
+from workplan.deliverables import COMPLETION
+from workplan.homes import AHEAD, Due, Dues, Home, Officers
 from workplan.proposals import About, Proposal
 
 BODIES, PEOPLE, PROPOSALS, VACANT = 5, 6, 5, 10
 """How many of each are shown."""
 MOST = 100
 """Blocks of a Home tab."""
+BUTTONS = {About.UPDATE: suggestions.buttons, About.DATE: date_proposals.buttons}
 
 HELP = "/activity help and /workplan help list everything that can be typed."
 
@@ -41,16 +44,12 @@ def _mine(found: Home, today: date) -> Part:
         return []
     names = ", ".join(blocks.clip(body.name, 40) for body in found.bodies[:BODIES])
     if not found.mine.total:
-        return [_heading("Yours"), _text(f"Nothing of {names} is due in the next 90 days.")]
+        return [_heading("Yours"), _text(f"Nothing of {names} is due in the next {AHEAD.days} days.")]
     return [
         _heading("Yours"),
-        _text(f"What {names} owes until {dates.day(_horizon(today))}:"),
+        _text(f"What {names} owes until {dates.day(today + AHEAD)}:"),
         *_dues(found.mine, today),
     ]
-
-
-def _horizon(today: date) -> date:
-    return date.fromordinal(today.toordinal() + 90)
 
 
 def _dues(dues: Dues, today: date) -> Part:
@@ -60,8 +59,8 @@ def _dues(dues: Dues, today: date) -> Part:
 
 
 def _due(due: Due, today: date) -> blocks.Block:
-    late = "▲ Overdue · " if due.due < today else ""
-    label = f"{blocks.clip(due.label, 80)}: " if due.label != "Completion" else ""
+    late = f"{states.OVERDUE} · " if due.due < today else ""
+    label = f"{blocks.clip(due.label, 80)}: " if due.label != COMPLETION else ""
     when = f"due {dates.day(due.due)}, {dates.distance(due.due, today)}"
     said = f"{due.code}  {blocks.clip(due.title, 120)}\n{late}{label}{when}"
     return _text(said, updated.button(due.activity_id))
@@ -79,14 +78,12 @@ def _waiting(several: Sequence[Proposal]) -> Part:
 def _proposal(proposal: Proposal) -> Part:
     title = f"{proposal.code}  {blocks.clip(proposal.title, 120)}"
     who = [blocks.person(proposal.made_by), blocks.span(f" proposes for {title}: {_proposed(proposal)}")]
-    if proposal.about is About.DATE:
-        return [blocks.rich(blocks.line(*who)), blocks.context("Adopt or decline it in your messages with Rapporteur.")]
-    return [blocks.rich(blocks.line(*who)), blocks.actions(*suggestions.buttons(proposal.id))]
+    return [blocks.rich(blocks.line(*who)), blocks.actions(*BUTTONS[proposal.about](proposal.id))]
 
 
 def _proposed(proposal: Proposal) -> str:
     if proposal.about is About.DATE:
-        return blocks.clip(str(proposal.content.get("timeline")), 150)
+        return blocks.clip(str(proposal.content.get(date_proposals.TIMELINE)), 150)
     return "; ".join(suggestions.of(proposal.content, proposal.why))
 
 
@@ -105,11 +102,10 @@ def _people(body: Body, found: Home, today: date) -> list[blocks.Block]:
 
 
 def _person(person: Person, found: Home, today: date) -> list[blocks.Block]:
-    post = "deputy" if person.post is Post.DEPUTY else "focal point"
     away = next((each for each in found.absences if each.slack_user == person.slack_user and each.until >= today), None)
     until = f", until {dates.day(person.until)}" if person.until else ""
     gone = f", away until {dates.day(away.until)}" if away and away.since <= today else ""
-    return [blocks.person(person.slack_user), blocks.span(f" ({post}{until}{gone})")]
+    return [blocks.person(person.slack_user), blocks.span(f" ({POSTS[person.post]}{until}{gone})")]
 
 
 def _officers(found: Home, today: date) -> Part:
@@ -126,9 +122,8 @@ def _officers(found: Home, today: date) -> Part:
 
 
 def _late(due: Due, today: date) -> str:
-    return (
-        f"{due.code}  {blocks.clip(due.title, 120)} – ▲ {blocks.clip(due.label, 60)}, {dates.distance(due.due, today)}"
-    )
+    late = f"{states.OVERDUE_MARK} {blocks.clip(due.label, 60)}, {dates.distance(due.due, today)}"
+    return f"{due.code}  {blocks.clip(due.title, 120)} – {late}"
 
 
 def _other(officers: Officers) -> Part:

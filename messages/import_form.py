@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from messages import blocks, changes
+from messages import blocks, changes, forms
+from messages.forms import View, field
 from workplan.changes import PlanChanges
 from workplan.plan import Plan
 
 CHECK, LOAD, AGAIN = "plan:check", "plan:load", "plan:again"
 """What submitting each state of the form does."""
 
+TITLE = "Import a plan"
 FILE, KEY, SHEET = "file", "key", "sheet"
 ENDINGS = ("xlsx", "csv", "tsv", "txt", "yaml", "yml", "json")
 TOLD = 40
 """Findings that a form shows; plan check tells all of them."""
-
-View = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,22 @@ class Checked:
 def form() -> View:
     """Return the empty form."""
     hint = "Nothing is loaded before you have seen what it changes."
-    return _modal(
-        CHECK,
+    return forms.view(
+        TITLE,
         "Check",
+        CHECK,
+        "",
         blocks.rich(blocks.line(blocks.span(hint))),
-        _input(FILE, "The plan", {"type": "file_input", "filetypes": list(ENDINGS), "max_files": 1}),
-        _input(KEY, "Key", _text("The file's own, or its name"), is_optional=True),
-        _input(SHEET, "Sheet of a workbook", _text("The one that fits"), is_optional=True),
+        field(FILE, "The plan", {"type": "file_input", "filetypes": list(ENDINGS), "max_files": 1}),
+        field(KEY, "Key", forms.text(100, "The file's own, or its name"), is_optional=True),
+        field(SHEET, "Sheet of a workbook", forms.text(100, "The one that fits"), is_optional=True),
     )
 
 
 def read(view: Mapping[str, Any]) -> Chosen:
     """Read what was submitted in the form."""
-    values = view["state"]["values"]
-    files = values[FILE][FILE]["files"] or [{"id": ""}]
-    typed = {name: (values[name][name].get("value") or "").strip() or None for name in (KEY, SHEET)}
-    return Chosen(str(files[0]["id"]), typed[KEY], typed[SHEET])
+    files = forms.given(view, FILE)["files"] or [{"id": ""}]
+    return Chosen(str(files[0]["id"]), forms.typed(view, KEY) or None, forms.typed(view, SHEET) or None)
 
 
 def read_checked(view: Mapping[str, Any]) -> Checked:
@@ -71,7 +71,7 @@ def refused_key(view: Mapping[str, Any]) -> dict[str, str]:
 
 def waiting(doing: str) -> View:
     """Return the form while something goes on."""
-    return _modal(None, None, blocks.rich(blocks.line(blocks.span(doing))))
+    return forms.told(TITLE, doing)
 
 
 def problems(name: str, found: Sequence[str], notices: Sequence[str] = ()) -> View:
@@ -79,12 +79,12 @@ def problems(name: str, found: Sequence[str], notices: Sequence[str] = ()) -> Vi
     count = "1 problem" if len(found) == 1 else f"{len(found):,} problems"
     said = f"{name} cannot be loaded: {count}. Correct the file, then choose it again."
     explaining = [_findings("Worth knowing", notices)] if notices else []
-    return _modal(AGAIN, "Choose again", _findings(said, found), *explaining)
+    return forms.view(TITLE, "Choose again", AGAIN, "", _findings(said, found), *explaining)
 
 
 def failed(message: blocks.Message) -> View:
     """Return the form with a message on why it came to nothing."""
-    return _modal(AGAIN, "Choose again", *message.blocks)
+    return forms.view(TITLE, "Choose again", AGAIN, "", *message.blocks)
 
 
 def preview(name: str, plan: Plan, told: PlanChanges, notices: Sequence[str], checked: Checked) -> View:
@@ -93,13 +93,13 @@ def preview(name: str, plan: Plan, told: PlanChanges, notices: Sequence[str], ch
     if notices:
         shown.append(_findings("Worth knowing", notices))
     if not told:
-        return _modal(None, None, *shown)
-    return {**_modal(LOAD, "Load", *shown), "private_metadata": json.dumps(asdict(checked))}
+        return forms.showing(TITLE, *shown)
+    return forms.view(TITLE, "Load", LOAD, json.dumps(asdict(checked)), *shown)
 
 
 def loaded(name: str, plan: Plan, told: PlanChanges) -> View:
     """Return the form with what was changed."""
-    return _modal(None, None, _changes(f"Loaded {name} → {changes.size(plan)}", changes.lines(told, would=False)))
+    return forms.showing(TITLE, _changes(f"Loaded {name} → {changes.size(plan)}", changes.lines(told, would=False)))
 
 
 def _changes(title: str, lines: Sequence[str]) -> blocks.Block:
@@ -121,28 +121,3 @@ def _listed(title: str, lines: Sequence[str]) -> blocks.Block:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _modal(callback: str | None, submit: str | None, *shown: blocks.Block) -> View:
-    return {
-        "type": "modal",
-        "title": blocks.plain("Import a plan", 24),
-        "close": blocks.plain("Cancel" if submit else "Close", 24),
-        **({"callback_id": callback} if callback else {}),
-        **({"submit": blocks.plain(submit, 24)} if submit else {}),
-        "blocks": list(shown),
-    }
-
-
-def _input(name: str, label: str, element: blocks.Block, *, is_optional: bool = False) -> blocks.Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "label": blocks.plain(label, 150),
-        "element": {**element, "action_id": name},
-        "optional": is_optional,
-    }
-
-
-def _text(placeholder: str) -> blocks.Block:
-    return {"type": "plain_text_input", "placeholder": blocks.plain(placeholder, 150), "max_length": 100}

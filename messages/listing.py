@@ -7,6 +7,7 @@ from messages import blocks, buttons, dates, states
 from messages.requests import View
 from workplan.placed import Lines, PlacedSection, PlanName
 from workplan.plan import ActivityLine, OutcomeMetric, Progress, Section
+from workplan.risk import risk
 
 PAGE = 12
 """Lines on a page: enough to choose from, few enough to read, and far from Slack's limits at any length of title."""
@@ -101,7 +102,8 @@ def _line(line: ActivityLine, today: date) -> list[blocks.Block]:
 
 
 def _standing(line: ActivityLine, today: date) -> str:
-    state = states.state(line.status, overdue=line.is_overdue(today))
+    at_risk = risk(line.status, line.timeline.end, line.first_owed, today)
+    state = states.state(line.status, overdue=line.is_overdue(today), risk=at_risk)
     lead = blocks.clip(", ".join(line.leads), 80) if line.leads else "no lead named"
     return f"{lead} · {blocks.clip(dates.due(line.timeline, today), 100)}{_original(line)} · {state}"
 

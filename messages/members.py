@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from messages import blocks, buttons, dates, metrics
 from messages.requests import View
-from workplan import member_states
+from workplan import country_names, member_states
 from workplan.plan import Activity, Metric, Section
 
 COUNTS, REPORTED, NOTHING = "●", "◐", "–"
@@ -75,7 +75,7 @@ def _heading(code: str, title: str) -> blocks.Block:
 def _codes(counted: Iterable[Metric], of_plan: Sequence[str]) -> list[str]:
     """Return all Member States of the plan, or that somebody has named, in the order of their names."""
     named = (member.code for metric in counted for member in metric.members)
-    return sorted({*of_plan, *named}, key=lambda code: (member_states.name(code), code))
+    return sorted({*of_plan, *named}, key=lambda code: (country_names.name(code), code))
 
 
 def _headed(counted: Iterable[Counted]) -> list[Counted]:
@@ -89,7 +89,7 @@ def _headed(counted: Iterable[Counted]) -> list[Counted]:
 
 
 def _name(code: str) -> str:
-    return f"{blocks.clip(member_states.name(code), NAME)} ({code})"
+    return f"{blocks.clip(country_names.name(code), NAME)} ({code})"
 
 
 def _state(metric: Metric, code: str, *, full: bool = False) -> str:

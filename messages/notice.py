@@ -4,17 +4,13 @@ Who did it is said by what they are for a body and not by their name, for a name
 what they did themselves.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from messages import blocks, notice_words
 from messages.listing import plural
 from messages.notice_words import ended
+from messages.telling import Facts, Shown, fact
 from workplan.history import Kind
 from workplan.letters import Letter
 from workplan.recipients import Part
-
-Runs = list[blocks.Block]
 
 MOST = 10
 """Changes that a notice tells of; of more it tells the last ones."""
@@ -27,7 +23,7 @@ OFFICES = {Part.CHAIR: "the chair", Part.SECRETARIAT: "the secretariat"}
 """What somebody is, for a body or for the committee."""
 
 
-def notice(letter: Letter) -> tuple[str, Sequence[Runs], Sequence[blocks.Block]]:
+def notice(letter: Letter) -> Shown:
     """Return the headline of a notice and its lines; there is nothing to click."""
     changes = list(letter.subject.get("changes", ()))
     shown = changes[-MOST:]
@@ -40,29 +36,29 @@ def notice(letter: Letter) -> tuple[str, Sequence[Runs], Sequence[blocks.Block]]
 def _head(letter: Letter, count: int) -> str:
     """Name the activity; in a thread, where it is named above, only briefly."""
     facts = letter.subject
-    code = _fact(facts, "code", NAME)
+    code = fact(facts, "code", NAME)
     if letter.root:
         return f"{code}: {plural(count, 'update')}"
-    return f"{code} {_fact(facts, 'title', TITLE)}: updates"
+    return f"{code} {fact(facts, 'title', TITLE)}: updates"
 
 
-def _by(change: Mapping[str, Any]) -> str:
+def _by(change: Facts) -> str:
     """Say what was done, by whom, for whom, and why."""
     kind = str(change.get("kind"))
-    why = f": {_fact(change, 'why', REASON)}" if change.get("why") else ""
+    why = f": {fact(change, 'why', REASON)}" if change.get("why") else ""
     if change.get("behalf"):
         did = DONE.get(Kind(kind), "Recorded")
-        source = f" ({_fact(change, 'source', NAME)})" if change.get("source") else ""
-        return f"{did} by the secretariat on behalf of {_fact(change, 'behalf', NAME)}{source}{ended(why)}"
+        source = f" ({fact(change, 'source', NAME)})" if change.get("source") else ""
+        return f"{did} by the secretariat on behalf of {fact(change, 'behalf', NAME)}{source}{ended(why)}"
     did = DONE.get(Kind(kind), "Reported")
     return f"{did} by {_actor(change)}{ended(why)}"
 
 
-def _actor(change: Mapping[str, Any]) -> str:
+def _actor(change: Facts) -> str:
     """Say what somebody is, for a lead body or for the committee."""
     post = change.get("post")
     if change.get("body"):
-        return f"{POSTS[Part(str(post))]} {_fact(change, 'body', NAME)}"
+        return f"{POSTS[Part(str(post))]} {fact(change, 'body', NAME)}"
     return OFFICES[Part(str(post))] if post else "somebody of the committee"
 
 
@@ -71,9 +67,5 @@ def _why(letter: Letter) -> str:
     body, facts = blocks.clip(letter.body or "its body", NAME), letter.subject
     part = Part(letter.part)
     here = f"This is {POSTS[part]}" if part is Part.BODY else f"You are {POSTS[part].removeprefix('a ')}"
-    shown = f"/activity {_fact(facts, 'plan', NAME)}:{_fact(facts, 'code', NAME)} shows how it stands"
+    shown = f"/activity {fact(facts, 'plan', NAME)}:{fact(facts, 'code', NAME)} shows how it stands"
     return f"{here} {body}, which leads it. {shown}."
-
-
-def _fact(facts: Mapping[str, Any], name: str, room: int) -> str:
-    return blocks.clip(str(facts.get(name) or ""), room)

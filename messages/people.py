@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages import blocks, buttons
+from messages.blocks import Runs
 from messages.listing import PAGE, pages_of, plural
 from messages.people_form import ADD, CHANGE, REMOVE, encode
 from messages.people_words import (
@@ -14,7 +15,6 @@ from messages.people_words import (
     NOBODY,
     OFFICES,
     Known,
-    Runs,
     capital,
     fixed,
     listed,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from messages import blocks
+from messages.blocks import Runs
 from messages.people_form import MAKE, encode
-from messages.people_words import POSTS, Runs, capital, spoken, term, text, vacancies
+from messages.people_words import POSTS, capital, spoken, term, text, vacancies
 from workplan.appointments import Changed, Unknown
 from workplan.contacts import Office, Person
 from workplan.terms import Term

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from messages import blocks
-from messages.forms import View, choice, field, option, view
+from messages import blocks, forms
+from messages.forms import View, choice, field, given, option
 from workplan.contacts import Office, Post
 from workplan.json_values import from_json, to_json
 from workplan.typed_people import OFFICES, Does, TermError, Wanted
@@ -67,31 +66,27 @@ def form(wanted: Wanted, via: str) -> View:
     known = wanted.office or wanted.post
     name = "" if wanted.office else wanted.of
     initial = {"initial_user": wanted.who} if wanted.who else {}
-    text = {"initial_value": blocks.clip(name, NAME)} if name else {}
     options = [option(label, str(role)) for role, label in ROLES.items()]
     role = choice(options, list(ROLES).index(known) if known else None)
-    return view(
+    return forms.view(
         TITLE,
         "Save",
         SAVE,
         Kept(via).encode(),
         field(WHO, "Who", {"type": "users_select", "placeholder": blocks.plain("Somebody", 150), **initial}),
         field(ROLE, "Is to be", {"type": "radio_buttons", **role}),
-        field(BODY, "Of which body", {"type": "plain_text_input", "max_length": NAME, **text}, is_optional=True),
-        field(SINCE, "From", _day(wanted.since), "Left empty: from today, or as before", is_optional=True),
-        field(UNTIL, "Until", _day(wanted.until), "The last day; left empty: open", is_optional=True),
+        field(BODY, "Of which body", forms.text(NAME, initial=name), is_optional=True),
+        field(SINCE, "From", forms.day(wanted.since), "Left empty: from today, or as before", is_optional=True),
+        field(UNTIL, "Until", forms.day(wanted.until), "The last day; left empty: open", is_optional=True),
     )
 
 
 def read(shown: Mapping[str, Any]) -> Wanted:
     """Read what was submitted in the form."""
-    values = shown["state"]["values"]
-    role = values[ROLE][ROLE]["selected_option"]["value"]
-    name = " ".join((values[BODY][BODY].get("value") or "").split())
+    role = given(shown, ROLE)["selected_option"]["value"]
     post = None if role in OFFICES else Post(role)
-    days = (values[each][each].get("selected_date") for each in (SINCE, UNTIL))
-    since, until = (date.fromisoformat(day) if day else None for day in days)
-    return Wanted(name if post else role, Does.ADD, values[WHO][WHO]["selected_user"], post, since, until)
+    of, who = forms.typed(shown, BODY) if post else role, given(shown, WHO)["selected_user"]
+    return Wanted(of, Does.ADD, who, post, forms.chosen_day(shown, SINCE), forms.chosen_day(shown, UNTIL))
 
 
 def refused(wanted: Wanted) -> dict[str, str]:
@@ -111,13 +106,9 @@ def once_more(wanted: Wanted, via: str, message: blocks.Message, submit: str, *,
     """Return the form that asks once more before something is done."""
     kept = Kept(via, wanted, makes).encode()
     shown = [block for block in message.blocks if block["type"] != "actions"]
-    return view(TITLE, submit, CONFIRM, kept, *shown)
+    return forms.view(TITLE, submit, CONFIRM, kept, *shown)
 
 
 def told(message: blocks.Message) -> View:
     """Return the form with what was done."""
-    return view(TITLE, None, None, "", *message.blocks)
-
-
-def _day(day: date | None) -> blocks.Block:
-    return {"type": "datepicker", **({"initial_date": day.isoformat()} if day else {})}
+    return forms.showing(TITLE, *message.blocks)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from messages import blocks, dates
+from messages.blocks import Runs
 from messages.letter_words import weekday
 from workplan import terms
 from workplan.contacts import Body, Office, Person, Post
@@ -19,8 +20,6 @@ NOBODY = {
     Office.SECRETARIAT: "nobody is named: the admins of this Slack workspace are it",
     Office.CHAIR: "nobody is named: the secretariat hears of what slips, and nobody clears",
 }
-
-Runs = list[blocks.Block]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,20 +29,20 @@ def adopted(activity: Activity, revision: Revision) -> str:
 
 def moved(activity: Activity) -> str:
     """Say the timeline of an activity beside the one that it was first adopted with."""
-    said, slip = worded(activity.timeline), slipped(activity)
+    said, slip = _worded(activity.timeline), _slipped(activity)
     if activity.original is None:
         return f"{said} as first adopted"
     first = f"“{blocks.clip(activity.original.text or 'no timeline', WORDS)}”"
     return f"{said}, {slip} {'as' if slip == SAME else 'than'} {first}" if slip else f"{said} instead of {first}"
 
 
-def worded(timeline: Timeline) -> str:
+def _worded(timeline: Timeline) -> str:
     """Say a timeline in its own words, with the day that they mean."""
     said = f"“{blocks.clip(timeline.text or 'no timeline', WORDS)}”"
     return f"{said} ({dates.day(timeline.end)})" if timeline.end else said
 
 
-def slipped(activity: Activity) -> str:
+def _slipped(activity: Activity) -> str:
     """Say how far the end of an activity has moved since it was first adopted; nothing where that cannot be told."""
     slippage, end = revisions.slippage(activity), activity.timeline.end
     if slippage is None or end is None:
@@ -63,7 +63,7 @@ def _original(placed: PlacedActivity) -> list[tuple[str, str]]:
     original = placed.activity.original
     if original is None:
         return []
-    since = [slipped(placed.activity), _named(placed.revision) if placed.revision else ""]
+    since = [_slipped(placed.activity), _named(placed.revision) if placed.revision else ""]
     parts = [blocks.clip(original.text or "no timeline", WORDS), ", ".join(filter(None, since))]
     return [("Originally", "; ".join(filter(None, parts)))]
 

@@ -1,5 +1,6 @@
 """The words and marks for where an activity stands: a word beside every mark, never colour or mark alone."""
 
+from workplan.risk import Risk
 from workplan.status import Status
 
 MARKS = {
@@ -17,10 +18,13 @@ WORDS = {
     Status.CANCELLED: "Cancelled",
 }
 OVERDUE_MARK = "▲"
+AT_RISK = "△ At risk"
 OVERDUE = f"{OVERDUE_MARK} Overdue"
 
 
-def state(status: Status, *, overdue: bool) -> str:
-    """Say the status, with "overdue" before it where the date has passed."""
+def state(status: Status, *, overdue: bool = False, risk: Risk | None = None) -> str:
+    """Say the status, with "overdue" before it where the date has passed, or "at risk" and why."""
     said = f"{MARKS[status]} {WORDS[status]}"
-    return f"{OVERDUE} · {said}" if overdue else said
+    if overdue:
+        return f"{OVERDUE} · {said}"
+    return f"{AT_RISK}: {risk} · {said}" if risk else said

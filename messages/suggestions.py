@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from messages import blocks, states
+from messages.telling import Shown, fact
 from workplan.json_values import from_json
 from workplan.letters import Letter
 from workplan.recipients import NOBODY, Part, Recipient
@@ -27,11 +28,11 @@ def made(code: str, asked: Sequence[Recipient]) -> str:
     return f"Your suggestion for {code} has gone to {people}: it counts once one of them accepts it."
 
 
-def asking(letter: Letter) -> tuple[str, list[list[blocks.Block]], list[blocks.Block]]:
+def asking(letter: Letter) -> Shown:
     """Return the headline, the lines and the buttons of the letter that asks to accept a suggestion."""
     facts = letter.subject
-    code, title = blocks.clip(str(facts["code"]), 40), blocks.clip(str(facts["title"]), 200)
-    said = lines(from_json(Report, facts["report"]), facts.get("note"), facts.get("metrics", ()))
+    code, title = fact(facts, "code", 40), fact(facts, "title")
+    said = _lines(from_json(Report, facts["report"]), facts.get("note"), facts.get("metrics", ()))
     who = [blocks.person(str(facts["by"])), blocks.span(f" suggests for {title}:")]
     return f"A suggestion for {code}", [who, *([blocks.span(line)] for line in said)], buttons(facts["proposal"])
 
@@ -44,10 +45,10 @@ def buttons(proposal: int) -> list[blocks.Block]:
 
 def of(content: Mapping[str, Any], note: str | None) -> list[str]:
     """Say what is suggested, as it is kept."""
-    return lines(from_json(Report, content), note, ())
+    return _lines(from_json(Report, content), note, ())
 
 
-def lines(report: Report, note: str | None, metrics: Sequence[str]) -> list[str]:
+def _lines(report: Report, note: str | None, metrics: Sequence[str]) -> list[str]:
     """Say what is suggested, line by line."""
     status = [states.state(report.status, overdue=False)] if report.status else []
     words = [f"“{blocks.clip(report.words, 300)}”"] if report.words else []

@@ -7,12 +7,12 @@ changed above it and everything that was typed still in it.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from messages import blocks, states
-from messages.forms import choice, field, option, view
+from messages import blocks, forms, states
+from messages.forms import View, choice, field, given, option
 from workplan import country_names, member_states
+from workplan.contacts import is_person
 from workplan.deliverables import is_open
 from workplan.member_states import MemberState
 from workplan.plan import Activity, DeliverableState, Metric
@@ -24,11 +24,12 @@ STATUS, WORDS, EVIDENCE, SETTLED, METRIC = "status", "words", "evidence", "settl
 AS_OF, SOURCE, BEHALF, LETTER = "as-of", "source", "behalf", "letter"
 """The fields; a metric's has its place behind it."""
 
+SAME = "said again what stood there"
+"""What somebody did who changed nothing."""
 METRICS, DELIVERABLES = 5, 10
 """How many of each the form asks for; more are reported in one line."""
 LONGEST = 500
 
-View = dict[str, Any]
 Meanwhile = tuple[str, tuple[str, ...]]
 """Slack's id of somebody, and what they have done, in lines."""
 
@@ -67,7 +68,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Prompt:
     """What the form is about.
 
     Args:
@@ -88,16 +89,16 @@ class Asked:
     suggests: bool = False
 
 
-def form(asked: Asked, typed: Typed | None = None) -> View:
+def form(asked: Prompt, typed: Typed | None = None) -> View:
     """Return the form; with what was typed in it, where it is shown again."""
     activity = asked.activity
     title, submit = ("Suggest an update", "Suggest") if asked.suggests else ("Update", "Save")
-    return view(
+    return forms.view(
         title,
         submit,
         CALLBACK,
         asked.kept.encode(),
-        _about(activity),
+        forms.about(activity.code, activity.title),
         *_meanwhile(asked),
         *_standing(activity, typed),
         *_settled(activity, typed),
@@ -108,24 +109,23 @@ def form(asked: Asked, typed: Typed | None = None) -> View:
 
 def read(shown: Mapping[str, Any], activity: Activity) -> Typed:
     """Read what was submitted; of metrics, only what somebody has changed in the form."""
-    values = shown["state"]["values"]
     touched = {*read_kept(shown).touched, *_touched(shown)}
     metrics = list(enumerate(activity.metrics[:METRICS]))
-    readings = (_reading(values, place, metric) for place, metric in metrics if place in touched)
-    chosen = _of(values, STATUS).get("selected_option") or {}
+    readings = (_reading(shown, place, metric) for place, metric in metrics if place in touched)
+    chosen = given(shown, STATUS).get("selected_option") or {}
     report = Report(
         status=Status(chosen["value"]) if chosen else None,
-        words=_text(values, WORDS),
-        evidence=_evidence(_text(values, EVIDENCE)),
+        words=_text(shown, WORDS),
+        evidence=_evidence(_text(shown, EVIDENCE)),
         settled=tuple(
             (activity.deliverables[int(each["value"])].label, DeliverableState.DONE)
-            for each in _of(values, SETTLED).get("selected_options") or ()
+            for each in given(shown, SETTLED).get("selected_options") or ()
             if int(each["value"]) < len(activity.deliverables)
         ),
         readings=tuple(reading for reading in readings if reading),
     )
-    behalf = (_of(values, BEHALF).get("selected_option") or {}).get("value")
-    return Typed(report, behalf, _text(values, LETTER))
+    behalf = (given(shown, BEHALF).get("selected_option") or {}).get("value")
+    return Typed(report, behalf, _text(shown, LETTER))
 
 
 def read_kept(shown: Mapping[str, Any]) -> Kept:
@@ -146,24 +146,20 @@ def refused(about: str, why: str, shown: Mapping[str, Any]) -> dict[str, str]:
     return {found: blocks.clip(why, 150)}
 
 
-def _about(activity: Activity) -> blocks.Block:
-    return blocks.rich(
-        blocks.line(
-            blocks.span(blocks.clip(activity.code, 100), "bold"),
-            blocks.span(f"  {blocks.clip(activity.title, 300)}"),
-        )
-    )
-
-
-def _meanwhile(asked: Asked) -> list[blocks.Block]:
+def _meanwhile(asked: Prompt) -> list[blocks.Block]:
     if not asked.meanwhile:
         return []
     head = "This was changed while you wrote. What you typed is kept below: save it over this, or cancel."
     parts = [blocks.line(blocks.span(head, "bold"))] if any(by for by, _ in asked.meanwhile) else []
     for by, lines in asked.meanwhile[:5]:
-        parts += [blocks.line(blocks.person(by), blocks.span(":"))] if by else []
-        parts.append(blocks.bullets([blocks.span(blocks.clip(line, 300))] for line in lines[:10]))
+        parts += [blocks.line(_who(by), blocks.span(":"))] if by else []
+        parts.append(blocks.bullets([blocks.span(blocks.clip(line, 300))] for line in lines[:10] or (SAME,)))
     return [blocks.rich(*parts)]
+
+
+def _who(by: str) -> blocks.Block:
+    """Show who it was: a person, or on the command line the operator."""
+    return blocks.person(by) if is_person(by) else blocks.span("The operator")
 
 
 def _standing(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
@@ -173,10 +169,11 @@ def _standing(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
     options = [option(states.state(each, overdue=False), str(each), _means(each)) for each in Status]
     words = typed.report.words if typed else None
     evidence = " ".join(typed.report.evidence) if typed else None
+    shown_by = forms.text(LONGEST, "A link, a document, a decision", evidence)
     return [
         field(STATUS, "Where it stands", {**choice(options, list(Status).index(status)), "type": "radio_buttons"}),
-        field(WORDS, "In your words", _input(words, "Draft with ASWSC for comments"), is_optional=True),
-        field(EVIDENCE, "What shows it", _input(evidence, "A link, a document, a decision"), is_optional=True),
+        field(WORDS, "In your words", forms.text(LONGEST, "Draft with ASWSC for comments", words), is_optional=True),
+        field(EVIDENCE, "What shows it", shown_by, is_optional=True),
     ]
 
 
@@ -201,27 +198,27 @@ def _settled(activity: Activity, typed: Typed | None) -> list[blocks.Block]:
     return [field(SETTLED, "Done of what is due", element, is_optional=True)]
 
 
-def _metrics(asked: Asked, typed: Typed | None) -> list[blocks.Block]:
+def _metrics(asked: Prompt, typed: Typed | None) -> list[blocks.Block]:
     readings = {each.place: each for each in typed.report.readings} if typed else {}
     several = asked.activity.metrics[:METRICS]
     if not several:
         return []
     first = next(iter(readings.values()), None)
-    as_of = {"initial_date": first.as_of.isoformat()} if first and first.as_of else {}
+    as_of, source = (first.as_of, first.source) if first else (None, None)
     return [
         *(_metric(asked, place, metric, readings.get(place)) for place, metric in enumerate(several)),
-        field(AS_OF, "These values are as of", {"type": "datepicker", **as_of}, is_optional=True),
-        field(SOURCE, "And are taken from", _input(first.source if first else None, "ESCAP"), is_optional=True),
+        field(AS_OF, "These values are as of", forms.day(as_of), is_optional=True),
+        field(SOURCE, "And are taken from", forms.text(LONGEST, "ESCAP", source), is_optional=True),
     ]
 
 
-def _metric(asked: Asked, place: int, metric: Metric, reading: Reading | None) -> blocks.Block:
+def _metric(asked: Prompt, place: int, metric: Metric, reading: Reading | None) -> blocks.Block:
     name, label = f"{METRIC}:{place}", blocks.clip(metric.text, 150)
     baseline = f"Baseline: {blocks.clip(metric.baseline, 100)}" if metric.baseline else ""
     if asked.members and (metric.members or member_states.is_counted(metric.text, asked.members)):
         return field(name, label, _states(asked.members, metric, reading), baseline, is_optional=True)
     value = reading.value if reading and reading.value is not None else metric.value
-    return field(name, label, _input(value, "A number, a few words, or N/I"), baseline, is_optional=True)
+    return field(name, label, forms.text(LONGEST, "A number, a few words, or N/I", value), baseline, is_optional=True)
 
 
 def _states(members: Sequence[str], metric: Metric, reading: Reading | None) -> blocks.Block:
@@ -247,28 +244,21 @@ def _on_behalf(bodies: Sequence[str], typed: Typed | None) -> list[blocks.Block]
     at = known.index(typed.behalf) if typed and typed.behalf in known else 0
     return [
         field(BEHALF, "On behalf of", {**choice(options, at), "type": "static_select"}),
-        field(LETTER, "As told in", _input(typed.source if typed else None, "Letter of 3 May")),
+        field(LETTER, "As told in", forms.text(LONGEST, "Letter of 3 May", typed.source if typed else None)),
     ]
 
 
-def _input(value: str | None, example: str) -> blocks.Block:
-    initial = {"initial_value": blocks.clip(value, LONGEST)} if value else {}
-    placeholder = blocks.plain(example, 150)
-    return {"type": "plain_text_input", "max_length": LONGEST, "placeholder": placeholder, **initial}
-
-
-def _reading(values: Mapping[str, Any], place: int, metric: Metric) -> Reading | None:
+def _reading(shown: Mapping[str, Any], place: int, metric: Metric) -> Reading | None:
     """Read one metric; None where nothing new is said of it."""
-    given = _of(values, f"{METRIC}:{place}")
-    as_of, source = _of(values, AS_OF).get("selected_date"), _text(values, SOURCE)
-    when = date.fromisoformat(as_of) if as_of else None
-    if "selected_options" in given:
-        wanted = {each["value"] for each in given["selected_options"] or ()}
+    said = given(shown, f"{METRIC}:{place}")
+    when, source = forms.chosen_day(shown, AS_OF), _text(shown, SOURCE)
+    if "selected_options" in said:
+        wanted = {each["value"] for each in said["selected_options"] or ()}
         counted = {each.code for each in metric.members}
         adds = tuple(MemberState(code) for code in sorted(wanted - counted))
         drops = tuple(sorted(counted - wanted))
         return Reading(place, None, when, source, adds=adds, drops=drops) if adds or drops else None
-    value = _text(values, f"{METRIC}:{place}")
+    value = _text(shown, f"{METRIC}:{place}")
     return Reading(place, value, when, source) if value is not None and value != metric.value else None
 
 
@@ -277,10 +267,10 @@ def _touched(shown: Mapping[str, Any]) -> Iterator[int]:
     for block in shown["blocks"]:
         name, _, place = str(block.get("block_id")).partition(":")
         if name == METRIC and place.isdecimal():
-            given, element = _of(shown["state"]["values"], str(block["block_id"])), block["element"]
+            said, element = given(shown, str(block["block_id"])), block["element"]
             before = {each["value"] for each in element.get("initial_options") or ()}
-            after = {each["value"] for each in given.get("selected_options") or ()}
-            if (given.get("value") or "") != (element.get("initial_value") or "") or before != after:
+            after = {each["value"] for each in said.get("selected_options") or ()}
+            if (said.get("value") or "") != (element.get("initial_value") or "") or before != after:
                 yield int(place)
 
 
@@ -292,11 +282,5 @@ def _evidence(text: str | None) -> tuple[str, ...]:
     return tuple(words) if all(word.startswith(("http://", "https://")) for word in words) else (text,)
 
 
-def _of(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = (values.get(name) or {}).get(name) or {}
-    return found
-
-
-def _text(values: Mapping[str, Any], name: str) -> str | None:
-    text = " ".join(str(_of(values, name).get("value") or "").split())
-    return text or None
+def _text(shown: Mapping[str, Any], name: str) -> str | None:
+    return forms.typed(shown, name) or None

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the workspace; the time zone is an IANA name, the title is what the profile says."""
+    """A member of the workspace; the time zone is an IANA name, the title is what the profile says.
+
+    `team` is the workspace somebody is of who comes here by a shared channel; `teams` are those of an organisation that
+    somebody belongs to.
+    """
 
     id: str
     name: str
@@ -18,6 +22,8 @@ class Person:
     is_ultra_restricted: bool = False
     is_bot: bool = False
     deleted: bool = False
+    team: str = ""
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

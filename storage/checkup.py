@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, func, select
 
 from storage.candidates import RUNS
 from storage.letter_tables import LOOK
@@ -10,12 +10,22 @@ from storage.statements import LEADING
 from storage.tables import ACTIVITY, INVOLVEMENT
 from workplan.involvement import Involvement, Role
 
-LEADS = (
-    select(INVOLVEMENT.c.name_key, INVOLVEMENT.c.name, INVOLVEMENT.c.full_name, INVOLVEMENT.c.role)
-    .join(ACTIVITY, ACTIVITY.c.id == INVOLVEMENT.c.activity_id)
-    .where(INVOLVEMENT.c.role.in_(LEADING), RUNS)
+# coalesce keeps SQLite from going by the index of the names, out of which it would read every row one by one (100 ms).
+_NAMED = (
+    select(func.coalesce(INVOLVEMENT.c.name_key, "").label("name_key"), *INVOLVEMENT.c["name", "full_name", "role"])
+    .where(INVOLVEMENT.c.role.in_(LEADING))
     .distinct()
-    .order_by(INVOLVEMENT.c.name_key, INVOLVEMENT.c.full_name, INVOLVEMENT.c.role)
+    .subquery("named")
+)
+_SAME = [INVOLVEMENT.c[name].is_not_distinct_from(_NAMED.c[name]) for name in ("name", "full_name", "role")]
+LEADS = (
+    select(_NAMED)
+    .where(
+        exists()
+        .select_from(INVOLVEMENT.join(ACTIVITY, ACTIVITY.c.id == INVOLVEMENT.c.activity_id))
+        .where(INVOLVEMENT.c.name_key == _NAMED.c.name_key, *_SAME, RUNS)
+    )
+    .order_by(_NAMED.c.name_key, _NAMED.c.full_name, _NAMED.c.role)
 )
 
 

@@ -1,11 +1,11 @@
 """What meetings have cleared: activities as they stood at an entry of the history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, exists, func, or_, select
 
 from storage import history, letters, updates
 from storage.history_tables import CLEARING, HISTORY
@@ -13,8 +13,7 @@ from storage.statements import IN_PLAN, IS_THERE
 from storage.tables import ACTIVITY
 from workplan import clearings, meetings
 from workplan.clearings import Clearing, ClearingError, Standing, Uncleared, Wanted
-from workplan.history import Act, Edit, Entry, Kind, last_report
-from workplan.history import standing as still_standing
+from workplan.history import Act, Edit, Entry, Kind, in_effect, last_report
 from workplan.plan import Activity, Plan
 from workplan.rewinding import rewound
 from workplan.status import Status
@@ -34,9 +33,23 @@ _WITH_ENTRIES: Select[Any] = (
     .outerjoin(HISTORY, _SINCE)
 )
 OF_ONE = _WITH_ENTRIES.where(ACTIVITY.c.id == bindparam("activity")).order_by(HISTORY.c.id.desc())
-OF_PLAN = _WITH_ENTRIES.where(
-    IN_PLAN, IS_THERE, or_(ACTIVITY.c.last_update.is_not(None), CLEARING.c.id.is_not(None))
-).order_by(ACTIVITY.c.position, ACTIVITY.c.id, HISTORY.c.id.desc())
+_IS_TOLD_OF = and_(IN_PLAN, IS_THERE, or_(ACTIVITY.c.last_update.is_not(None), CLEARING.c.id.is_not(None)))
+_IN_ORDER = ACTIVITY.c.position, ACTIVITY.c.id
+OF_PLAN = _WITH_ENTRIES.where(_IS_TOLD_OF).order_by(*_IN_ORDER, HISTORY.c.id.desc())
+OF_SEVERAL = _WITH_ENTRIES.where(ACTIVITY.c.id.in_(bindparam("activities", expanding=True))).order_by(
+    *_IN_ORDER, HISTORY.c.id.desc()
+)
+_UNDOING = HISTORY.alias("undoing")
+OF_UNDONE = OF_PLAN.where(exists().where(_UNDOING.c.activity_id == ACTIVITY.c.id, _UNDOING.c.kind == str(Kind.UNDO)))
+UPDATED = (
+    select(ACTIVITY.c.id, func.max(case((HISTORY.c.kind == str(Kind.UNDO), 1), else_=0)).label("is_undone"))
+    .outerjoin(CLEARING, CLEARING.c.id == ACTIVITY.c.clearing_id)
+    .join(HISTORY, _SINCE)
+    .where(_IS_TOLD_OF, HISTORY.c.kind.in_([str(Kind.REPORT), str(Kind.UNDO)]))
+    .group_by(*_IN_ORDER)
+    .order_by(*_IN_ORDER)
+)
+"""What was updated since it was cleared, and whether some of that may have been taken back."""
 LOCK = select(ACTIVITY.c.id).where(IN_PLAN, IS_THERE).order_by(ACTIVITY.c.id).with_for_update()
 """Keeps everybody from reporting until all is cleared, so that nothing is cleared that nobody could have read."""
 REPORTED = (
@@ -63,9 +76,22 @@ def on_card(connection: Connection, row: Row[Any]) -> Standing | None:
 
 def waiting(connection: Connection, plan_key: str) -> tuple[Uncleared, ...]:
     """Return the activities of a plan, in its order, with updates that no meeting has cleared."""
-    found = groupby(connection.execute(OF_PLAN, {"plan": plan_key}), key=lambda row: int(row.its_id))
-    each = (_uncleared(tuple(rows)) for _, rows in found)
-    return tuple(one for one in each if one.standing.updates)
+    return _waiting(connection.execute(OF_PLAN, {"plan": plan_key}))
+
+
+def waiting_ids(connection: Connection, plan_key: str) -> list[int]:
+    """Return the ids of the same; what updates say is read only where one may have been taken back."""
+    asked = {"plan": plan_key}
+    found = connection.execute(UPDATED, asked).all()
+    is_any_undone = any(row.is_undone for row in found)
+    still = {each.activity_id for each in _waiting(connection.execute(OF_UNDONE, asked))} if is_any_undone else set()
+    return [row.id for row in found if not row.is_undone or row.id in still]
+
+
+def page(connection: Connection, plan_key: str, offset: int, limit: int) -> tuple[int, tuple[Uncleared, ...]]:
+    """Return how many activities of a plan wait, and some of them, in its order."""
+    ids = waiting_ids(connection, plan_key)
+    return len(ids), _waiting(connection.execute(OF_SEVERAL, {"activities": ids[offset : offset + limit]}))
 
 
 def clear_all(connection: Connection, plan_key: str, wanted: Wanted, act: Act) -> tuple[list[str], list[str]]:
@@ -115,20 +141,11 @@ def clear(connection: Connection, activity_id: int, meeting: str, document: str 
 
 def settle(connection: Connection, activity_id: int) -> None:
     """Let an activity be cleared by the last clearing of it that was not taken back; by none where there is none."""
-    entries = still_standing(history.after(connection, activity_id))
+    entries = in_effect(history.after(connection, activity_id))
     last = next((entry.id for entry in entries if entry.kind is Kind.CLEARING), None)
     clearing = connection.execute(BY_ENTRY, {"entry": last}).scalar_one_or_none()
     connection.execute(SET, {"activity": activity_id, "clearing_id": clearing})
     letters.touch(connection, [activity_id])
-
-
-def cleared(connection: Connection, activity_id: int) -> Activity | None:
-    """Return an activity as a meeting has last cleared it; None where none has. Raises GoneError."""
-    clearing = standing(connection, activity_id).clearing
-    if clearing is None:
-        return None
-    now = updates.load(connection, activity_id).activity
-    return as_of(connection, activity_id, now, clearing.entry)
 
 
 def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
@@ -136,13 +153,13 @@ def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
     found = connection.execute(REPORTED, {"plan": plan.head.key})
     reported = {row.code: (row.id, row.history_id or 0) for row in found}
     activities = (
-        as_of(connection, reported[each.code][0], each, reported[each.code][1]) if each.code in reported else each
+        _as_of(connection, reported[each.code][0], each, reported[each.code][1]) if each.code in reported else each
         for each in plan.activities
     )
     return replace(plan, activities=tuple(activities))
 
 
-def as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:
+def _as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:
     """Return an activity as it was after an entry of the history, given how it is now."""
     entries = history.after(connection, activity_id)
     since = [entry for entry in entries if entry.id > number]
@@ -151,18 +168,25 @@ def as_of(connection: Connection, activity_id: int, now: Activity, number: int) 
     return replace(rewound(now, since), last_update=last_report(before) if is_new else now.last_update)
 
 
+def _waiting(found: Iterable[Row[Any]]) -> tuple[Uncleared, ...]:
+    each = (_uncleared(tuple(rows)) for _, rows in groupby(found, key=lambda row: int(row.its_id)))
+    return tuple(one for one in each if one.standing.updates)
+
+
 def _standing(rows: Sequence[Row[Any]]) -> Standing:
     """Read the rows of one activity: each has its clearing, and another entry after that, or none."""
-    first = rows[0]
-    clearing = Clearing(first.meeting, first.document, first.history_id) if first.history_id else None
-    return Standing(clearing, len(_updates(rows)))
+    return Standing(_clearing(rows[0]), len(_updates(rows)))
+
+
+def _clearing(row: Row[Any]) -> Clearing | None:
+    return Clearing(row.meeting, row.document, row.history_id) if row.history_id else None
 
 
 def _uncleared(rows: Sequence[Row[Any]]) -> Uncleared:
     first, several = rows[0], _updates(rows)
     entry, last = (several[0].id, several[0].act.at) if several else (0, first.its_last_update)
-    status = Status(first.its_status)
-    return Uncleared(first.its_id, first.its_code, first.its_title, status, last, entry, _standing(rows))
+    status, standing = Status(first.its_status), Standing(_clearing(first), len(several))
+    return Uncleared(first.its_id, first.its_code, first.its_title, status, last, entry, standing)
 
 
 def _updates(rows: Sequence[Row[Any]]) -> tuple[Entry, ...]:

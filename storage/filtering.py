@@ -5,13 +5,27 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from storage import bodies
 from storage.statements import IN_PLAN, IS_OVERDUE, IS_THERE, LEADING, LINE, below
-from storage.tables import ACTIVITY, INVOLVEMENT, PLAN, SECTION
+from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, PLAN, SECTION
 from workplan.filters import Filter
-from workplan.status import RUNNING
+from workplan.plan import DeliverableState
+from workplan.risk import SOON
+from workplan.status import RUNNING, Status
 
 
 def several(name: str) -> BindParameter[Any]:
@@ -39,6 +53,19 @@ def _names(parameter: str, *more: ColumnElement[bool]) -> ColumnElement[bool]:
 
 IS_LATE = and_(IS_OVERDUE, ACTIVITY.c.status.in_(several("running")))
 
+_OWES_LATE = exists().where(
+    DELIVERABLE.c.activity_id == ACTIVITY.c.id,
+    DELIVERABLE.c.state == str(DeliverableState.OPEN),
+    DELIVERABLE.c.due < bindparam("today"),
+)
+_IS_SOON = and_(ACTIVITY.c.status == str(Status.NOT_STARTED), ACTIVITY.c.timeline_end <= bindparam("soon"))
+IS_AT_RISK = and_(
+    ACTIVITY.c.status.in_(sorted(RUNNING)),
+    or_(ACTIVITY.c.timeline_end.is_(None), ACTIVITY.c.timeline_end >= bindparam("today")),
+    or_(_OWES_LATE, _IS_SOON),
+)
+"""What workplan.risk says, in SQL."""
+
 CONDITIONS: dict[str, ColumnElement[bool]] = {
     "plan": IN_PLAN,
     "under": _is_under(),
@@ -47,12 +74,13 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "statuses": ACTIVITY.c.status.in_(several("statuses")),
     "overdue": IS_LATE,
     "overdue or settled": or_(IS_LATE, ACTIVITY.c.status.in_(several("settled"))),
+    "at_risk": IS_AT_RISK,
     "due_from": ACTIVITY.c.timeline_end >= bindparam("due_from"),
     "due_until": ACTIVITY.c.timeline_end <= bindparam("due_until"),
 }
 """What each filter asks of an activity. They combine by "and", and several values of one by "or"."""
 
-BY_DATE = frozenset({"overdue", "overdue or settled", "due_from", "due_until"})
+BY_DATE = frozenset({"at_risk", "overdue", "overdue or settled", "due_from", "due_until"})
 
 
 def names_of(wanted: Filter) -> Iterator[str]:
@@ -63,7 +91,7 @@ def names_of(wanted: Filter) -> Iterator[str]:
         yield "overdue or settled" if set(wanted.statuses) - RUNNING else "overdue"
     elif wanted.statuses:
         yield "statuses"
-    yield from (name for name in ("leads", "involved", "due_from", "due_until") if getattr(wanted, name))
+    yield from (name for name in ("at_risk", "leads", "involved", "due_from", "due_until") if getattr(wanted, name))
 
 
 @cache
@@ -79,6 +107,7 @@ def parameters(connection: Connection, wanted: Filter, today: date) -> dict[str,
     """Return the values of a filter's parameters; a body is asked for under all of its names."""
     return {
         "today": today,
+        "soon": today + SOON,
         "under": wanted.under,
         "leads": bodies.names_of(connection, wanted.leads),
         "involved": bodies.names_of(connection, wanted.involved),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage import row_values, writing
+from storage import row_values, rows, writing
 from storage.history_tables import FORMER_CODE
 from storage.tables import ACTIVITY
 
@@ -28,10 +28,7 @@ def of(connection: Connection, activity_id: int) -> tuple[str, ...]:
 
 def of_plan(connection: Connection, plan_id: int) -> Mapping[int, tuple[str, ...]]:
     """Return the former codes of a plan's activities, by the ids of these."""
-    found: dict[int, list[str]] = {}
-    for row in connection.execute(OF_PLAN, {"plan": plan_id}):
-        found.setdefault(row.activity_id, []).append(row.code)
-    return {key: tuple(codes) for key, codes in found.items()}
+    return rows.grouped(connection.execute(OF_PLAN, {"plan": plan_id}), "activity_id", lambda row: str(row.code))
 
 
 def write(connection: Connection, by_id: Mapping[int, Sequence[str]]) -> None:

@@ -1,36 +1,35 @@
-"""What a Home tab is made of: what falls due, what waits for a decision, and whether anything has changed."""
+"""What a Home tab is made of: what falls due, and what waits for a person."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, func, or_, select
 
 from storage import bodies
-from storage.history_tables import CHAIN
-from storage.letter_tables import LETTER, SCHEDULES
-from storage.statements import IS_THERE, LEADING
+from storage.candidates import RUNS
+from storage.letter_tables import LETTER
+from storage.statements import LEADING
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, PLAN
 from workplan.homes import Due, Dues
 from workplan.letters import State
 from workplan.plan import DeliverableState
-from workplan.status import RUNNING
 
 FIRST = 6
 """How much of a list is shown."""
 
 _IS_OWED = and_(
-    IS_THERE,
-    ACTIVITY.c.status.in_(sorted(RUNNING)),
+    RUNS,
     DELIVERABLE.c.state == str(DeliverableState.OPEN),
     DELIVERABLE.c.due.is_not(None),
     DELIVERABLE.c.due <= bindparam("until"),
 )
 _NAMES: BindParameter[Any] = bindparam("names", expanding=True)
-_IS_LED = exists().where(
-    INVOLVEMENT.c.activity_id == ACTIVITY.c.id,
-    INVOLVEMENT.c.role.in_(LEADING),
-    or_(INVOLVEMENT.c.name_key.in_(_NAMES), INVOLVEMENT.c.full_name_key.in_(_NAMES)),
+_IS_LED = ACTIVITY.c.id.in_(
+    select(INVOLVEMENT.c.activity_id).where(
+        INVOLVEMENT.c.role.in_(LEADING),
+        or_(INVOLVEMENT.c.name_key.in_(_NAMES), INVOLVEMENT.c.full_name_key.in_(_NAMES)),
+    )
 )
 OWED: Select[Any] = (
     select(PLAN.c.key.label("plan"), *ACTIVITY.c["id", "code", "title"], *DELIVERABLE.c["label", "due"])
@@ -47,7 +46,6 @@ COUNT = (
     .where(_IS_OWED)
 )
 HELD = select(func.count()).select_from(LETTER).where(LETTER.c.state == str(State.HELD))
-WAITING = select(func.count()).select_from(SCHEDULES).where(SCHEDULES.c.state == "waiting")
 
 
 def owed(connection: Connection, until: date) -> Dues:
@@ -57,6 +55,8 @@ def owed(connection: Connection, until: date) -> Dues:
 
 def owed_by(connection: Connection, names: Collection[str], until: date) -> Dues:
     """Return what these bodies owe, lead or co-lead, by any of their names."""
+    if not names:
+        return Dues()
     asked = {"until": until, "names": bodies.names_of(connection, names)}
     return _dues(connection, OWED.where(_IS_LED), COUNT.where(_IS_LED), asked)
 
@@ -64,16 +64,6 @@ def owed_by(connection: Connection, names: Collection[str], until: date) -> Dues
 def held(connection: Connection) -> int:
     """Return how many letters wait for a person."""
     return int(connection.execute(HELD).scalar_one())
-
-
-def waits(connection: Connection) -> bool:
-    """Whether a change of schedules.yaml waits for a yes."""
-    return bool(connection.execute(WAITING).scalar_one())
-
-
-def edition(connection: Connection) -> int:
-    """Return a number that differs after everything that is written into the history."""
-    return int(connection.execute(select(CHAIN.c.last)).scalar_one())
 
 
 def _dues(connection: Connection, first: Select[Any], count: Select[Any], asked: dict[str, Any]) -> Dues:

@@ -150,11 +150,11 @@ def _hits(connection: Connection, typed: TypedCode, channel: str, plan_key: str 
         (statements.BY_FORMER_SQUASH, squashed),
     )
     for statement, wanted in forms:
-        # An activity can have had two codes that are one without their dots.
-        found = {(row.is_activity, row.id): row for row in connection.execute(statement, {"wanted": wanted})}.values()
+        found = connection.execute(statement, {"wanted": wanted}).all()
         if meant := [row for row in found if typed.plan in {None, row.plan_key.upper()}]:
             plan_id = _chosen(connection, meant, channel, plan_key)
-            return [row for row in meant if row.plan_id == plan_id]
+            # An activity can have had two codes that are one without their dots.
+            return list({(row.is_activity, row.id): row for row in meant if row.plan_id == plan_id}.values())
     return []
 
 
@@ -188,6 +188,7 @@ def _lines(connection: Connection, found: Sequence[Row[Any]]) -> tuple[ActivityL
             Status(row.status),
             leads.get(row.id, ()),
             from_json(Timeline, row.original) if row.original else None,
+            row.first_owed,
         )
         for row in found
     )

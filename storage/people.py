@@ -89,15 +89,16 @@ def _edits(before: Body | None, after: Body) -> Iterator[Edit]:
 def _of_body(connection: Connection, wanted: Wanted, body: Body, act: Act, *, is_new: bool) -> Changed:
     if wanted.does is Does.CHANNEL:
         after = replace(body, channel=wanted.who)
-        changed, edit = Changed(wanted, channel=body.channel, body=after), ("channel", body.channel, wanted.who)
+        changed = Changed(wanted, channel=body.channel, body=after)
+        edit = Edit("channel", body.channel, wanted.who, "body", name=body.name)
     else:
         after = replace(body, people=_people(body, wanted, act.at.date()))
         changed = Changed(wanted, _terms(body, wanted), _terms(after, wanted), body=after)
-        edit = ("people", to_json(changed.before), to_json(changed.after))
+        edit = Edit("people", to_json(changed.before), to_json(changed.after), "body", name=body.name)
     if changed:
         bodies.save(connection, [after])
         made = [Edit("body", None, body.name, "body", name=body.name)] if is_new else []
-        history.append(connection, Kind.PEOPLE, act, edits=[*made, Edit(*edit, "body", name=body.name)])
+        history.append(connection, Kind.PEOPLE, act, edits=[*made, edit])
     return changed
 
 

@@ -17,7 +17,7 @@ def activity(connection: Connection, plan: PlanName, row: Row[Any]) -> PlacedAct
     """Return the activity of a row, with its parts and the names of the sections above it."""
     asked = {"activity": row.id}
     involved, metrics, deliverables = (
-        connection.execute(statement, asked)
+        connection.execute(statement, asked).all()
         for statement in (statements.BODIES, statements.METRICS, statements.DELIVERABLES)
     )
     found = rows.activity(
@@ -46,7 +46,7 @@ def _above(connection: Connection, section_id: int | None) -> tuple[SectionName,
     """Return the names of a section and of those above it, outermost first."""
     if section_id is None:
         return ()
-    found = connection.execute(statements.NAMES_ABOVE, {"section": section_id})
+    found = connection.execute(statements.NAMES_ABOVE, {"section": section_id}).all()
     return tuple(SectionName(row.code, row.level, row.title) for row in found)
 
 

@@ -73,12 +73,10 @@ def undecided(connection: Connection) -> tuple[Proposal, ...]:
     return tuple(map(_proposal, connection.execute(UNDECIDED)))
 
 
-def decide(connection: Connection, number: int, state: ProposalState, by: str, now: datetime) -> Proposal | None:
-    """Accept or decline a proposal, and return it as it stands then; None where it was decided before."""
+def decide(connection: Connection, number: int, state: ProposalState, by: str, now: datetime) -> bool:
+    """Accept or decline a proposal; False where it was decided before."""
     values = {"state": str(state), "decided_by": by, "decided_at": now}
-    if not connection.execute(DECIDED.values(values), {"number": number}).rowcount:
-        return None
-    return load(connection, number)
+    return bool(connection.execute(DECIDED.values(values), {"number": number}).rowcount)
 
 
 def settle(connection: Connection, prefix: str, said: str, by: str) -> tuple[Letter, ...]:

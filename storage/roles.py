@@ -1,5 +1,7 @@
 """What somebody is for an activity: focal point or deputy, on a day, of a body that leads or co-leads it."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection
@@ -14,19 +16,32 @@ POSTS = {Post.FOCAL_POINT: Role.FOCAL_POINT, Post.DEPUTY: Role.DEPUTY}
 
 def posts(connection: Connection, slack_user: str, activity_id: int, today: date) -> frozenset[Role]:
     """Return the roles in which somebody speaks for an activity's lead bodies; none for anybody else."""
-    leading = leads(connection, activity_id)
-    serving = (person for body in leading for person in body.people if person.serves(today))
-    return frozenset(POSTS[person.post] for person in serving if person.slack_user == slack_user)
+    return posts_of(connection, slack_user, [activity_id], today)[activity_id]
+
+
+def posts_of(
+    connection: Connection, slack_user: str, activity_ids: Collection[int], today: date
+) -> dict[int, frozenset[Role]]:
+    """Return the same for several activities, by their ids."""
+    held: dict[str, frozenset[Role]] = defaultdict(frozenset)
+    for body in bodies.load(connection):
+        serving = (each for each in body.people if each.slack_user == slack_user and each.serves(today))
+        roles = frozenset(POSTS[each.post] for each in serving)
+        held.update({key: held[key] | roles for key in map(name_key, body.names) if roles})
+    found = dict.fromkeys(activity_ids, frozenset[Role]())
+    for row in connection.execute(LEADS, {"activities": list(activity_ids)}) if held else ():
+        found[row.activity_id] |= held[name_key(row.name)]
+    return found
 
 
 def speakers(connection: Connection, activity_id: int, today: date) -> tuple[str, ...]:
     """Return Slack's ids of who may report on an activity, focal points before deputies."""
-    people = [person for body in leads(connection, activity_id) for person in body.people if person.serves(today)]
+    people = [person for body in _leads(connection, activity_id) for person in body.people if person.serves(today)]
     ordered = sorted(people, key=lambda person: person.post is not Post.FOCAL_POINT)
     return tuple(dict.fromkeys(person.slack_user for person in ordered))
 
 
-def leads(connection: Connection, activity_id: int) -> tuple[Body, ...]:
+def _leads(connection: Connection, activity_id: int) -> tuple[Body, ...]:
     """Return what is known of the bodies that lead or co-lead an activity."""
     named = lead_names(connection, activity_id)
     keys = {name_key(name) for name in named}

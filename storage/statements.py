@@ -20,6 +20,7 @@ from sqlalchemy import (
 from storage.history_tables import FORMER_CODE
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT, METRIC, OUTCOME_METRIC, PLAN, SECTION
 from workplan.involvement import Role
+from workplan.plan import DeliverableState
 from workplan.status import RUNNING, Status
 
 LEADING = (str(Role.LEAD), str(Role.CO_LEAD))
@@ -33,21 +34,30 @@ COUNTS = (
     func.coalesce(func.sum(case((ACTIVITY.c.status == str(Status.COMPLETED), 1), else_=0)), 0).label("completed"),
     func.coalesce(func.sum(case((IS_OVERDUE, 1), else_=0)), 0).label("overdue"),
 )
-LINE = ACTIVITY.c[
-    "id",
-    "code",
-    "title",
-    "timeline_text",
-    "timeline_start",
-    "timeline_end",
-    "open_ended",
-    "recurs",
-    "conditional",
-    "understood",
-    "relative",
-    "status",
-    "original",
-]
+_FIRST_OWED = (
+    select(func.min(DELIVERABLE.c.due))
+    .where(DELIVERABLE.c.activity_id == ACTIVITY.c.id, DELIVERABLE.c.state == str(DeliverableState.OPEN))
+    .scalar_subquery()
+    .label("first_owed")
+)
+LINE = (
+    *ACTIVITY.c[
+        "id",
+        "code",
+        "title",
+        "timeline_text",
+        "timeline_start",
+        "timeline_end",
+        "open_ended",
+        "recurs",
+        "conditional",
+        "understood",
+        "relative",
+        "status",
+        "original",
+    ],
+    _FIRST_OWED,
+)
 
 
 _TITLE = func.coalesce(SECTION.c.title, SECTION.c.level).label("title")

@@ -47,7 +47,7 @@ def target(connection: Connection, activity_id: int, code: str, number: int | No
     kind = _kind(found, entries)
     if kind not in UNDOABLE:
         raise UndoError.of(str(number), f"is a {kind} and cannot be undone: say or load it anew as it is to be.")
-    if found not in entries_of.standing(entries):
+    if found not in entries_of.in_effect(entries):
         raise UndoError.of(str(number), f"was taken back already: /activity {code} history shows by which entry.")
     return Target(found, kind)
 
@@ -78,7 +78,7 @@ def undo(connection: Connection, activity_id: int, wanted: Target, act: Act) -> 
 
 
 def _last(entries: Sequence[Entry], code: str) -> Target:
-    for entry in entries_of.standing(entries):
+    for entry in entries_of.in_effect(entries):
         if entry.kind in UNDOABLE:
             return Target(entry, entry.kind)
     raise UndoError.of(code, f"has nothing left to undo: /activity {code} history shows what was done.")
@@ -106,6 +106,6 @@ def _before(activity: Activity, wanted: Target, last_update: datetime | None) ->
 def _settle_revision(connection: Connection, activity_id: int) -> None:
     """Let an activity be of the revision that the last of its entries that still stand was taken from, or of none."""
     numbered = {row.number: row.id for row in connection.execute(REVISIONS, {"activity": activity_id})}
-    sources = [entry.act.source or "" for entry in entries_of.standing(history.after(connection, activity_id))]
+    sources = [entry.act.source or "" for entry in entries_of.in_effect(history.after(connection, activity_id))]
     named = (numbered[number] for source in sources for number in numbered if source.startswith(f"revision {number},"))
     connection.execute(REVISED, {"activity": activity_id, "revision_id": next(named, None)})

@@ -52,7 +52,9 @@ class Updated:
 def load(connection: Connection, activity_id: int, *, for_update: bool = False) -> Stored:
     """Return an activity as it stands; whoever is about to change it asks `for_update`. Raises GoneError."""
     question = IT.with_for_update(of=ACTIVITY) if for_update else IT
-    row: Row[Any] = connection.execute(question, {"activity": activity_id}).one()
+    row: Row[Any] | None = connection.execute(question, {"activity": activity_id}).one_or_none()
+    if row is None:
+        raise GoneError.of(str(activity_id), "is the number of no activity: ask for it by its code.")
     if row.withdrawn:
         raise GoneError.of(row.code, "is no longer in the plan: ask the secretariat what has become of it.")
     asked = {"activity": row.id}
@@ -98,15 +100,9 @@ def change(  # noqa: PLR0913 - what is changed, how and by whom, and what it mus
     wanted = work(before.activity)
     edits = differences.edits(before.activity, wanted)
     saving.write_activity(connection, activity_id, before.activity, wanted, before.version + 1)
+    code = before.activity.code
     entry = history.append(
-        connection,
-        kind,
-        act,
-        plan=before.plan,
-        activity_id=activity_id,
-        code=before.activity.code,
-        edits=edits,
-        undoes=undoes,
+        connection, kind, act, plan=before.plan, activity_id=activity_id, code=code, edits=edits, undoes=undoes
     )
     letters.touch(connection, [activity_id])
     return Updated(before, replace(before, version=before.version + 1, activity=wanted), entry)

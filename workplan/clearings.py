@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workplan.errors import WorkPlanError
-from workplan.history import Entry, Kind, standing
+from workplan.history import Entry, Kind, in_effect
 from workplan.status import Status
 
 
@@ -76,7 +76,7 @@ def uncleared(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """
     since = tuple(entries)
     numbers = {entry.id for entry in since}
-    return tuple(entry for entry in standing(since) if _is_update(entry, numbers))
+    return tuple(entry for entry in in_effect(since) if _is_update(entry, numbers))
 
 
 def _is_update(entry: Entry, since: set[int]) -> bool:

@@ -69,6 +69,11 @@ class Body:
         return (self.name, *([self.full_name] if self.full_name else []), *self.aliases)
 
 
+def is_person(slack: str) -> bool:
+    """Whether Slack's id is that of a person; otherwise of a channel."""
+    return slack.startswith(("U", "W"))
+
+
 def is_within(day: date, since: date | None, until: date | None) -> bool:
     """Whether a day is in a term, both of whose ends are inclusive and may be open."""
     return (since is None or since <= day) and (until is None or day <= until)

@@ -22,7 +22,7 @@ class Filter:
 
     `under`: folded codes of sections or activities. `leads`: bodies that lead or co-lead, `involved`: bodies in any
     role, as typed. `overdue` narrows the statuses in which time runs, and stands beside the others: asked for together
-    with "completed", either will do. `due_from`, `due_until`: the days, both included, between which a timeline ends.
+    with "completed", either will do. `at_risk` narrows them to what workplan.risk says may become overdue. `due_from`, `due_until`: the days, both included, between which a timeline ends.
     """
 
     under: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Filter:
     involved: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
     overdue: bool = False
+    at_risk: bool = False
     due_from: date | None = None
     due_until: date | None = None
 
@@ -133,9 +134,11 @@ def _with(wanted: Filter, value: str, _today: date) -> Filter:
 def _status(wanted: Filter, value: str, _today: date) -> Filter:
     if _fold(value) == "overdue":
         return replace(wanted, overdue=True)
+    if _fold(value) == "atrisk":
+        return replace(wanted, at_risk=True)
     statuses = status_words.read(value)
     if not statuses:
-        near = process.extractOne(value, [*Status, "overdue"])[0]
+        near = process.extractOne(value, [*Status, "overdue", "at-risk"])[0]
         raise FilterError.of(value, f"is not a status: did you mean {near}, as in status:{near}?")
     return replace(wanted, statuses=tuple(dict.fromkeys((*wanted.statuses, *statuses))))
 

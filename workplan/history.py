@@ -131,7 +131,7 @@ class Entry:
         return replace(tied, hash=tied.digest())
 
 
-def standing(entries: Iterable[Entry]) -> Iterator[Entry]:
+def in_effect(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries that were not taken back; what took something back and was taken back itself is none of them.
 
     Args:
@@ -146,4 +146,4 @@ def standing(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def last_report(entries: Iterable[Entry]) -> datetime | None:
     """Return the moment of the last report that stands, given all entries of an activity, the newest first."""
-    return next((entry.act.at for entry in standing(entries) if entry.kind is Kind.REPORT), None)
+    return next((entry.act.at for entry in in_effect(entries) if entry.kind is Kind.REPORT), None)

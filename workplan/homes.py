@@ -1,11 +1,14 @@
 """What somebody's Home tab tells: what is theirs and when, what waits for them, and, for officers, what slips."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workplan.contacts import Body
 from workplan.proposals import Proposal
 from workplan.recipients import Absence
+
+AHEAD = timedelta(days=90)
+"""How far ahead is told what somebody's bodies owe."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,7 @@ from enum import StrEnum
 from rapidfuzz import process, utils
 
 from workplan import country_names
-from workplan.country_names import name
 from workplan.errors import WorkPlanError
-
-__all__ = ["MemberState", "Stage", "UnknownMemberError", "counted", "counting", "counts", "is_counted", "name", "named"]
 
 
 class Stage(StrEnum):
@@ -130,7 +127,7 @@ def named(typed: str, of_plan: Collection[str] = ()) -> str:
 
 def _choice(typed: str, of_plan: Collection[str]) -> str:
     """List the Member States of a plan, or of many the nearest."""
-    known = {code: name(code) for code in of_plan}
+    known = {code: country_names.name(code) for code in of_plan}
     if len(known) > NAMED:
         nearest = process.extract(typed, known, processor=utils.default_process, limit=3)
         known = {code: known[code] for _, _, code in nearest}

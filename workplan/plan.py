@@ -149,7 +149,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """What a list shows of an activity: enough to choose it by; `original` as an activity has it."""
+    """What a list shows of an activity: enough to choose it by; `original` as an activity has it.
+
+    `first_owed`: when the first is due of what it still owes.
+    """
 
     code: str
     title: str
@@ -157,6 +160,7 @@ class ActivityLine:
     status: Status
     leads: tuple[str, ...] = ()
     original: Timeline | None = None
+    first_owed: date | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is overdue on `today`."""

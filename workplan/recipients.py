@@ -8,7 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workplan.calendar import Place
-from workplan.contacts import Body, Office, Officer, Post, by_name, holders, name_key
+from workplan.contacts import Body, Office, Officer, Post, by_name, holders, is_person, name_key
 from workplan.countries import UnknownCountryError
 from workplan.involvement import Involvement
 from workplan.rules import Schedules
@@ -48,7 +48,7 @@ class Recipient:
     @property
     def is_channel(self) -> bool:
         """Whether it is a channel; where there is nobody, a channel of the secretariat is missing."""
-        return not self.slack.startswith(("U", "W"))
+        return not is_person(self.slack)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from workplan import timeline
@@ -31,6 +32,7 @@ class Step:
     by: date
 
 
+@lru_cache(maxsize=1024)
 def read(target: str) -> tuple[Step, ...]:
     """Return the steps of a target in the order of their days; none where its words are not steps one after another.
 

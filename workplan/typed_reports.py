@@ -1,4 +1,4 @@
-"""What people type of an activity, read: where it stands, a note, and by its neighbours everything else behind a code.
+"""What people type of where an activity stands, and notes.
 
 `report` reads one line such as “in-progress draft with ASWSC for comments” or “done https://… for ATFJCC source
 letter of 3 May”.
@@ -11,33 +11,8 @@ from workplan import status_words
 from workplan.errors import WorkPlanError
 from workplan.status import Status
 from workplan.typed_behalf import Behalf, behalf, leading, sourced
-from workplan.typed_decisions import TypedClearing, TypedDate, clearing, date
-from workplan.typed_deliverables import TypedDeliverable, deliverable
-from workplan.typed_evidence import evidence, plain, split
-from workplan.typed_metrics import metric
-from workplan.typed_verbs import TypedAct, UnknownVerbError, Verb, readings
+from workplan.typed_evidence import plain, split
 from workplan.updates import Report
-
-__all__ = [
-    "Behalf",
-    "TypedAct",
-    "TypedClearing",
-    "TypedDate",
-    "TypedDeliverable",
-    "TypedReport",
-    "UnknownVerbError",
-    "Verb",
-    "behalf",
-    "clearing",
-    "date",
-    "deliverable",
-    "evidence",
-    "metric",
-    "note",
-    "readings",
-    "report",
-]
-
 
 _EMOJI = re.compile(r"(?<!\S):[a-z][\w+'-]*:(?!\S)", re.ASCII)
 """An emoji as Slack types it, which shows nothing to a meeting: :tada:"""

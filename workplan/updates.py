@@ -175,10 +175,9 @@ def _deliverables(activity: Activity, report: Report, status: Status, at: dateti
             state = DeliverableState.DONE
         if state is None and taken_back and each.state is DeliverableState.DONE and each.done_on == last:
             state = DeliverableState.OPEN
-        made.append(each if state in {None, each.state} else _settled(each, state, at.date()))
+        made.append(_settled(each, state, at.date()) if state and state is not each.state else each)
     return tuple(made)
 
 
-def _settled(deliverable: Deliverable, state: DeliverableState | None, day: date) -> Deliverable:
-    assert state is not None  # noqa: S101 - for the type: the caller leaves None alone
+def _settled(deliverable: Deliverable, state: DeliverableState, day: date) -> Deliverable:
     return replace(deliverable, state=state, done_on=day if state is DeliverableState.DONE else None)

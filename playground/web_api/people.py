@@ -34,7 +34,8 @@ def _written(stage: Stage, person: Person) -> Json:
     offset = now.utcoffset()
     return {
         "id": person.id,
-        "team_id": stage.cast.team_id,
+        "team_id": person.team or stage.cast.team_id,
+        **({"enterprise_user": {"teams": list(person.teams)}} if person.teams else {}),
         "name": person.name,
         "real_name": person.real_name,
         "deleted": person.deleted,

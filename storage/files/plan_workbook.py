@@ -27,7 +27,7 @@ DARK, LIGHT = PatternFill("solid", start_color="23445C"), PatternFill("solid", s
 
 Templates = tuple[Cell, Cell]
 
-ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
+ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What spreadsheets read as the number of a character, and what they can be told only by its number."""
 
 

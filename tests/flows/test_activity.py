@@ -142,6 +142,13 @@ async def test_filters_combine(slack: Playground) -> None:
     assert [line.split("  ")[0] for line in lines(shown.blocks)[1:]] == ["A.2.1.2"]
 
 
+async def test_what_is_at_risk_says_why(slack: Playground) -> None:
+    shown = await typed(slack, "list lead:ATFJCC status:at-risk")
+    assert lines(shown.blocks)[1:] == [
+        "A.2.1.5  Annual Business Survey to include questions on Paperless Trade Tool Utilisation – ATFJCC · due 31 Dec 2025, in 31 months · △ At risk: something it owes is past its date · ○ Not started"
+    ]
+
+
 async def test_an_unknown_filter_says_which_are_known(slack: Playground) -> None:
     shown = await typed(slack, "list leed:ATFJCC")
     assert shown.text == '“leed” is not a filter: did you mean lead, as in lead:"Legal Working Group"?'

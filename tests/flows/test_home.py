@@ -5,7 +5,7 @@ from playground.shown import Shown
 from storage import absences, offices
 from storage.database import Database
 from tests.flows.reading import lines
-from tests.flows.sending import CHAIR, FOCAL, GUEST, MEMBER, OFFICER
+from tests.flows.sending import CHAIR, FOCAL, GUEST, MEMBER, OFFICER, said
 from tests.flows.updating import say, stands, submit, told
 from tests.flows.waiting import home_with
 from workplan.contacts import Office, Officer
@@ -83,6 +83,14 @@ async def test_a_suggestion_waits_and_is_accepted_with_one_click(slack: Playgrou
     await slack.click(FOCAL, home, "suggestion:accept")
     await home_with(slack, FOCAL, "Yours", without="Waiting for you")
     assert stands(database)[:2] == ("in-progress", "a draft is out")
+
+
+async def test_a_date_waits_for_the_chair_and_is_adopted_from_the_home_tab(slack: Playground) -> None:
+    await say(slack, FOCAL, "date by end Q1 2024 because the consultant left")
+    await slack.click(CHAIR, await slack.open_home(CHAIR), "date:adopt")
+    await slack.submit(CHAIR, {"meeting": "12th ACCEC meeting"})
+    await home_with(slack, CHAIR, "For the chair and the secretariat", without="Waiting for you")
+    assert said(slack.view(CHAIR))[0].startswith("A.2.1.3 is now “by end Q1 2024” (31 Mar 2024)")
 
 
 async def test_a_guest_sees_why_there_is_nothing(slack: Playground) -> None:

@@ -171,5 +171,5 @@ async def test_an_office_counts_in_its_term_by_the_day_of_the_committee(
 async def test_the_settings_and_the_offices_name_the_committee_together(database: Database) -> None:
     appoint(database, Officer(Office.CHAIR, "UANAN"), Officer(Office.SECRETARIAT, "URINA"), Officer(Office.CHAIR, "U9"))
     with database.reading() as connection:
-        found = permission.committee(connection, deps(database, "U1", "URINA", chairs=("U9",)), TODAY)
+        found = permission.committee(connection, deps(database, "U1", "URINA", chairs=("U9",)))
     assert found == (("U1", "URINA"), ("U9", "UANAN"))

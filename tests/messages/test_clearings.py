@@ -5,6 +5,7 @@ import pytest
 
 from messages import clearings
 from messages.blocks import Message
+from messages.listing import PAGE
 from messages.requests import Request, View
 from playground.block_kit import problems
 from tests import samples
@@ -22,7 +23,8 @@ HOSTILE = Uncleared(1, "A" * 40, LONG, Status.ON_HOLD, LATE, 7, Standing(Clearin
 
 
 def listed(*found: Uncleared, view: View = VIEW) -> Message:
-    return clearings.listing("ASEAN", found, view, ZoneInfo("Asia/Jakarta"))
+    start = (view.request.page - 1) * PAGE
+    return clearings.listing("ASEAN", len(found), found[start : start + PAGE], view, ZoneInfo("Asia/Jakarta"))
 
 
 @pytest.mark.parametrize(

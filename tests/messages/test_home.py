@@ -83,3 +83,12 @@ def test_who_manages_people_may_name_somebody_there() -> None:
     view = home(Home(officers=officers, manages=True), TODAY)
     (actions,) = [block for block in view["blocks"] if block["type"] == "actions"]
     assert [element["action_id"] for element in actions["elements"]] == ["people:add"]
+
+
+def test_each_proposal_stands_above_the_buttons_that_decide_it() -> None:
+    view = home(Home(proposals=PROPOSALS[:2]), TODAY)
+    rows = [block["elements"] for block in view["blocks"] if block["type"] == "actions"]
+    assert [[element["action_id"] for element in row] for row in rows] == [
+        ["suggestion:accept", "suggestion:decline"],
+        ["date:adopt", "date:decline"],
+    ]

@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from messages import nudge_forms
-from messages.blocks import Message, line, rich, span
 from playground.block_kit import problems
 from tests import samples
 from tests.messages.test_letter import STUDY, hostile
@@ -13,9 +12,8 @@ TODAY = samples.TODAY
 VIEWS = {
     "a day": nudge_forms.remind(STUDY),
     "a hostile day": nudge_forms.remind(hostile(1)),
-    "saving": nudge_forms.saving(),
     "the day": nudge_forms.reminded("A.2.1.3", date(2023, 5, 22)),
-    "a failure": nudge_forms.failed(Message("No.", (rich(line(span("No."))),))),
+    "settled": nudge_forms.settled(),
 }
 
 
@@ -36,12 +34,11 @@ def test_a_day_is_read_back(chosen: str | None, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("day", "possible"),
     [
-        (None, False),
         (date(2023, 5, 15), False),
         (date(2023, 5, 16), True),
         (date(2024, 5, 14), True),
         (date(2024, 5, 15), False),
     ],
 )
-def test_one_is_reminded_on_a_day_of_the_coming_year(day: date | None, possible: bool) -> None:
+def test_one_is_reminded_on_a_day_of_the_coming_year(day: date, possible: bool) -> None:
     assert nudge_forms.is_possible(day, TODAY) is possible

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from messages import update_form
-from messages.update_form import Asked, Kept, Typed
+from messages.update_form import Kept, Prompt, Typed
 from playground.block_kit import problems
 from tests import samples
 from tests.flows.reading import lines
@@ -30,15 +30,15 @@ LONGEST = replace(
     samples.longest_activity(), deliverables=tuple(Deliverable(f"{n} {samples.HOSTILE}" * 20) for n in range(40))
 )
 VIEWS = {
-    "a form": update_form.form(Asked(STUDY, KEPT, STATES)),
-    "a form of the secretariat": update_form.form(Asked(STUDY, KEPT, STATES, ("ATFJCC", samples.HOSTILE * 9))),
-    "a suggestion": update_form.form(Asked(STUDY, KEPT, suggests=True)),
-    "a form with nothing to ask": update_form.form(Asked(Activity("A", "A", "A", samples.BY_H1), KEPT)),
+    "a form": update_form.form(Prompt(STUDY, KEPT, STATES)),
+    "a form of the secretariat": update_form.form(Prompt(STUDY, KEPT, STATES, ("ATFJCC", samples.HOSTILE * 9))),
+    "a suggestion": update_form.form(Prompt(STUDY, KEPT, suggests=True)),
+    "a form with nothing to ask": update_form.form(Prompt(Activity("A", "A", "A", samples.BY_H1), KEPT)),
     "the longest": update_form.form(
-        Asked(LONGEST, KEPT, STATES, ("ATFJCC",), (("U1", (samples.HOSTILE * 90,) * 40),) * 9)
+        Prompt(LONGEST, KEPT, STATES, ("ATFJCC",), (("U1", (samples.HOSTILE * 90,) * 40),) * 9)
     ),
     "everything typed": update_form.form(
-        Asked(STUDY, KEPT, STATES, ("ATFJCC",)), Typed(EVERYTHING, "ATFJCC", "x" * 999)
+        Prompt(STUDY, KEPT, STATES, ("ATFJCC",)), Typed(EVERYTHING, "ATFJCC", "x" * 999)
     ),
 }
 
@@ -113,13 +113,13 @@ def test_words_that_are_no_links_are_one_piece_of_evidence() -> None:
 
 def test_shown_again_it_holds_all_that_was_typed() -> None:
     typed = update_form.read(submitted(VIEWS["everything typed"], **{"metric:0": {"value": "9"}}), STUDY)
-    again = update_form.form(Asked(STUDY, replace(KEPT, touched=(0, 1)), STATES, ("ATFJCC",)), typed)
+    again = update_form.form(Prompt(STUDY, replace(KEPT, touched=(0, 1)), STATES, ("ATFJCC",)), typed)
     assert update_form.read(submitted(again), STUDY) == typed
 
 
 def test_what_was_typed_before_is_still_typed_when_it_is_shown_again() -> None:
     again = update_form.form(
-        Asked(STUDY, replace(KEPT, touched=(0,)), STATES), Typed(Report(readings=(Reading(0, "9"),)))
+        Prompt(STUDY, replace(KEPT, touched=(0,)), STATES), Typed(Report(readings=(Reading(0, "9"),)))
     )
     assert update_form.read(submitted(again), STUDY).report.readings == (Reading(0, "9"),)
 
@@ -140,7 +140,7 @@ def test_a_refusal_stands_on_its_field_or_else_on_the_first(about: str, field: s
 
 
 def test_what_others_changed_stands_above_the_fields() -> None:
-    view = update_form.form(Asked(STUDY, KEPT, meanwhile=(("U1", ("○ Not started → ◐ In progress",)),)))
+    view = update_form.form(Prompt(STUDY, KEPT, meanwhile=(("U1", ("○ Not started → ◐ In progress",)),)))
     assert lines(view["blocks"]) == [
         "A.2.1.3  Technical Study on ASW Interoperability",
         "This was changed while you wrote. What you typed is kept below: save it over this, or cancel.",
@@ -150,5 +150,5 @@ def test_what_others_changed_stands_above_the_fields() -> None:
 
 
 def test_what_is_missing_stands_there_too() -> None:
-    view = update_form.form(Asked(STUDY, KEPT, meanwhile=(("", ("Add a link.",)),)))
+    view = update_form.form(Prompt(STUDY, KEPT, meanwhile=(("", ("Add a link.",)),)))
     assert lines(view["blocks"])[1:] == ["Add a link."]

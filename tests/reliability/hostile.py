@@ -60,7 +60,19 @@ HTML = (
 )  # fmt: skip
 SURROGATES = ("\ud800", "a\udc00b", "\udfff\ud800", "<!\ud83dchannel>")
 RIGHT_TO_LEFT = ("שלום <!channel>", "مرحبا *عالم*", "\u0627\u061c(1)", "אבג\u200f!", "1 אב 2", "\u0640" * 40)
-VERBS = ("for ATFJCC source x", "source", "undo", "as deputy", "done", "because", "document", "A.1.1", "ASEAN:", "|", "x|y")
+VERBS = (
+    "for ATFJCC source x",
+    "source",
+    "undo",
+    "as deputy",
+    "done",
+    "because",
+    "document",
+    "A.1.1",
+    "ASEAN:",
+    "|",
+    "x|y",
+)
 
 FAMILIES = (
     MENTIONS, LINKS, ENTITIES, MARKUP, UNSEEN, CONTROLS, LONG_ONES, EMOJI, TEMPLATES, SQL, FORMULAS, JSON, HTML,

@@ -41,7 +41,8 @@ def _walk(part: Any, known: Collection[str]) -> Iterator[str]:  # noqa: ANN401 -
 
 def _judged(part: Json, known: Collection[str]) -> Iterator[str]:
     kind = part.get("type")
-    if kind == "mrkdwn" or {"url", "image_url", "mrkdwn_in", "parse", "link_names"} & part.keys():
+    is_parsed = part.get("parse", "none") != "none" or part.get("link_names")
+    if kind == "mrkdwn" or is_parsed or {"url", "image_url", "mrkdwn_in", "attachments"} & part.keys():
         yield f"parsed or linked: {json.dumps(part)[:120]}"
     if kind == "plain_text" and part.get("emoji") is not False:
         yield f"emoji are read: {json.dumps(part)[:120]}"

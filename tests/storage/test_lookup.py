@@ -1,24 +1,27 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import CompoundSelect, Connection, Select
 
 from storage import bodies, default_plans, lookup, plans, statements
+from storage.database import Database
+from tests import databases
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, TODAY, with_activities
 from workplan import codes
-from workplan.clearings import Standing
 from workplan.contacts import Body, Person, Post
 from workplan.filters import Filter
 from workplan.placed import Lines, PlacedActivity, PlacedSection, PlanName, SectionName
 from workplan.plan import ActivityLine, Progress, Section
+from workplan.risk import first_owed, risk
 from workplan.status import Status
 
 A, A2, A21, B = SECTIONS
 NAME, TASKS_NAME = PlanName(HEAD.key, HEAD.title), PlanName(TASKS.head.key, TASKS.head.title, "task")
 NAME_A, NAME_A2, NAME_A21 = (SectionName(each.code, each.level, each.title) for each in (A, A2, A21))
-PLACED_STUDY = PlacedActivity(NAME, (NAME_A, NAME_A2, NAME_A21), STUDY, 2, standing=Standing())
+PLACED_STUDY = PlacedActivity(NAME, (NAME_A, NAME_A2, NAME_A21), STUDY, 2)
 
 
 @pytest.fixture
@@ -35,7 +38,8 @@ def find(connection: Connection, typed: str) -> object:
 def line(activity_code: str) -> ActivityLine:
     activity = next(each for each in PLAN.activities if each.code == activity_code)
     leading = {"B.2": ("ACCEC", "ASWSC"), "B.1": ()}.get(activity_code, ("ATFJCC",))
-    return ActivityLine(activity.code, activity.title, activity.timeline, activity.status, leading)
+    owed = first_owed(activity.deliverables)
+    return ActivityLine(activity.code, activity.title, activity.timeline, activity.status, leading, first_owed=owed)
 
 
 def listed(connection: Connection, wanted: Filter) -> list[str]:
@@ -328,3 +332,14 @@ def test_the_edition_grows_with_every_change_of_the_activities(stored: Connectio
         plans.save(stored, plan)
         editions.append(lookup.edition(stored, "ASEAN"))
     assert [version for version, _ in editions] == [4, 4, 5, 8, 12]
+
+
+@pytest.mark.parametrize("months", range(0, 60, 3))
+def test_what_a_list_finds_at_risk_is_what_its_lines_say(tmp_path: Path, months: int) -> None:
+    databases.load(tmp_path / "asean.db")
+    today = date(2022 + months // 12, months % 12 + 1, 15)
+    with Database(f"sqlite:///{tmp_path}/asean.db").reading() as connection:
+        everything = lookup.lines(connection, "ASEAN", Filter(), today, 0, 100).lines
+        found = lookup.lines(connection, "ASEAN", Filter(at_risk=True), today, 0, 100).lines
+    wanted = {each.code for each in everything if risk(each.status, each.timeline.end, each.first_owed, today)}
+    assert {each.code for each in found} == wanted

@@ -92,6 +92,11 @@ def test_overdue_is_asked_for_as_a_status_or_as_a_time(text: str) -> None:
     assert read(text) == Filter(overdue=True)
 
 
+@pytest.mark.parametrize("text", ["status:at-risk", "status: At risk", "status:at_risk"])
+def test_at_risk_is_asked_for_as_a_status(text: str) -> None:
+    assert read(text) == Filter(at_risk=True)
+
+
 def test_overdue_stands_beside_other_statuses() -> None:
     assert read("status:overdue,completed") == Filter(overdue=True, statuses=(Status.COMPLETED,))
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from workplan.history import Act, Edit, Entry, Kind, Via, last_report, standing
+from workplan.history import Act, Edit, Entry, Kind, Via, in_effect, last_report
 
 START = datetime(2023, 5, 15, 2, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def entries(*undoes: int | None) -> list[Entry]:
 def test_what_was_taken_back_does_not_stand_until_that_is_taken_back(
     undoes: tuple[int | None, ...], stands: list[int]
 ) -> None:
-    assert [entry.id for entry in standing(entries(*undoes))] == stands
+    assert [entry.id for entry in in_effect(entries(*undoes))] == stands
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan.country_names import name
 from workplan.member_states import (
     MemberState,
     Stage,
@@ -12,7 +13,6 @@ from workplan.member_states import (
     counting,
     counts,
     is_counted,
-    name,
     named,
 )
 

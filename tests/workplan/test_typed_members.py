@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan.country_names import name
 from workplan.errors import WorkPlanError
-from workplan.member_states import MemberState, Stage, name
+from workplan.member_states import MemberState, Stage
 from workplan.typed_members import MemberWords, read
 
 ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN")

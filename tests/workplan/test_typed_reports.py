@@ -2,11 +2,20 @@ import re
 
 import pytest
 
-from workplan import status_words, typed_reports
+from workplan import (
+    status_words,
+    typed_behalf,
+    typed_decisions,
+    typed_deliverables,
+    typed_evidence,
+    typed_metrics,
+    typed_reports,
+    typed_verbs,
+)
 from workplan.errors import WorkPlanError
 from workplan.plan import Maturity
 from workplan.status import Status
-from workplan.typed_reports import TypedAct, UnknownVerbError, Verb
+from workplan.typed_verbs import TypedAct, UnknownVerbError, Verb
 from workplan.updates import Reading, Report
 
 HEDGES = ["nearly", "almost", "partly", "not", "not yet", "not quite", "to be", "will be", "80%", "about to be"]
@@ -88,15 +97,15 @@ def test_links_are_told_from_the_marks_around_them(text: str, links: tuple[str, 
 def test_an_act_is_only_read_behind_what_can_be_a_code(text: str) -> None:
     found = []
     try:
-        found = typed_reports.readings(text)
+        found = typed_verbs.readings(text)
     except UnknownVerbError as error:
         found = [TypedAct(error.code, Verb.UPDATE)]
     assert found == [TypedAct("A.2.1.3", Verb.UPDATE) if " in " in text else TypedAct(text[:-5], Verb.REPORT, "done")]
 
 
 def test_a_code_with_spaces_can_be_split_in_several_ways() -> None:
-    assert typed_reports.readings("A 2 1 3 m done") == [TypedAct("A 2 1 3 m", Verb.REPORT, "done")]
-    assert typed_reports.readings("A.2 80 % done") == [TypedAct("A.2", Verb.REPORT, "80 % done")]
+    assert typed_verbs.readings("A 2 1 3 m done") == [TypedAct("A 2 1 3 m", Verb.REPORT, "done")]
+    assert typed_verbs.readings("A.2 80 % done") == [TypedAct("A.2", Verb.REPORT, "80 % done")]
 
 
 FIRST = ["find", "search", "list", "due", "overdue", "mine", "help", "members", "history", "ESCAP: list", "ESCAP:due"]
@@ -105,11 +114,11 @@ FIRST = ["find", "search", "list", "due", "overdue", "mine", "help", "members", 
 @pytest.mark.parametrize("first", FIRST)
 @pytest.mark.parametrize("rest", ["A.2.1.3 done", "done", "A.2 history", "90d"])
 def test_a_verb_that_stands_first_is_never_an_act(first: str, rest: str) -> None:
-    assert typed_reports.readings(f"{first} {rest}") == []
+    assert typed_verbs.readings(f"{first} {rest}") == []
 
 
 def test_the_name_of_a_body_first_goes_to_the_end_for_every_act_but_a_report() -> None:
-    assert typed_reports.readings("A.2.1.3 for ATFJCC source “letter of 3 May” note consultant left") == [
+    assert typed_verbs.readings("A.2.1.3 for ATFJCC source “letter of 3 May” note consultant left") == [
         TypedAct("A.2.1.3", Verb.NOTE, "consultant left on behalf of ATFJCC, source letter of 3 May")
     ]
 
@@ -126,7 +135,7 @@ NOBODY = [
 
 @pytest.mark.parametrize("words", NOBODY)
 def test_words_that_speak_for_nobody_stay_as_they_are(words: str) -> None:
-    assert typed_reports.behalf(words) == typed_reports.Behalf(words)
+    assert typed_behalf.behalf(words) == typed_behalf.Behalf(words)
 
 
 @pytest.mark.parametrize(
@@ -138,12 +147,12 @@ def test_words_that_speak_for_nobody_stay_as_they_are(words: str) -> None:
     ],
 )
 def test_a_metric_may_say_whether_its_data_is_there(words: str, maturity: Maturity) -> None:
-    assert typed_reports.metric(words) == Reading(0, maturity=maturity)
+    assert typed_metrics.metric(words) == Reading(0, maturity=maturity)
 
 
 @pytest.mark.parametrize("words", ["N/I", "n.i.", "n/a", "not available", "no data yet"])
 def test_no_information_has_one_form(words: str) -> None:
-    assert typed_reports.metric(f"2 = {words}") == Reading(1, "N/I")
+    assert typed_metrics.metric(f"2 = {words}") == Reading(1, "N/I")
 
 
 SENTENCES = [
@@ -157,17 +166,17 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "said"), SENTENCES)
 def test_a_word_that_is_no_act_names_the_nearest(text: str, said: str) -> None:
     with pytest.raises(UnknownVerbError) as caught:
-        typed_reports.readings(text)
+        typed_verbs.readings(text)
     assert (str(caught.value), caught.value.code) == (said, "A.2.1.3")
 
 
 WRONG = {
     typed_reports.report: ["", "soon"],
-    typed_reports.metric: ["", "= 6", "1 =", "6", "1 = 6 on 30 June 2023 as of 1 July 2023"],
-    typed_reports.deliverable: ["", "done", "1", "1 nearly done", "Report on open data"],
-    typed_reports.date: ["", "soon", "because the consultant left"],
-    typed_reports.clearing: ["", "https://a.org/1", "at the"],
-    typed_reports.evidence: ["", "-"],
+    typed_metrics.metric: ["", "= 6", "1 =", "6", "1 = 6 on 30 June 2023 as of 1 July 2023"],
+    typed_deliverables.deliverable: ["", "done", "1", "1 nearly done", "Report on open data"],
+    typed_decisions.date: ["", "soon", "because the consultant left"],
+    typed_decisions.clearing: ["", "https://a.org/1", "at the"],
+    typed_evidence.evidence: ["", "-"],
     typed_reports.note: ["", " "],
 }
 
@@ -179,5 +188,5 @@ def test_a_refusal_is_one_sentence_with_an_example_that_works(parse, words: str)
     sentence = str(caught.value)
     line = re.search(r"/activity (A\.2\.1\.3 .+?)(?:, or .*|\.)$", sentence)
     assert line is not None
-    (act,) = typed_reports.readings(line[1])
+    (act,) = typed_verbs.readings(line[1])
     assert parse(act.words) is not None

@@ -6,11 +6,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workplan import status_words, typed_reports
+from workplan import (
+    status_words,
+    typed_behalf,
+    typed_decisions,
+    typed_deliverables,
+    typed_evidence,
+    typed_metrics,
+    typed_reports,
+    typed_verbs,
+)
 from workplan.errors import WorkPlanError
 from workplan.plan import DeliverableState
 from workplan.status import Status
-from workplan.typed_reports import TypedAct, Verb
+from workplan.typed_verbs import TypedAct, Verb
 from workplan.updates import Reading, Report
 
 LONGEST = 500
@@ -81,15 +90,15 @@ SCRAPS = st.sampled_from(
 )
 TEXTS = st.one_of(st.text(max_size=LONGEST), st.lists(SCRAPS, max_size=60).map(lambda all_: " ".join(all_)[:LONGEST]))
 PARSERS: list[Callable[[str], object]] = [
-    typed_reports.readings,
+    typed_verbs.readings,
     typed_reports.report,
-    typed_reports.metric,
-    typed_reports.deliverable,
-    typed_reports.date,
-    typed_reports.clearing,
-    typed_reports.evidence,
+    typed_metrics.metric,
+    typed_deliverables.deliverable,
+    typed_decisions.date,
+    typed_decisions.clearing,
+    typed_evidence.evidence,
     typed_reports.note,
-    typed_reports.behalf,
+    typed_behalf.behalf,
     status_words.begin,
 ]
 
@@ -109,7 +118,7 @@ def test_any_text_is_read_or_refused_with_a_sentence(parse: Callable[[str], obje
 def test_every_act_that_is_read_has_a_code_and_what_a_report_needs(text: str) -> None:
     acts: list[TypedAct] = []
     with suppress(WorkPlanError):
-        acts = typed_reports.readings(text)
+        acts = typed_verbs.readings(text)
     reports = [typed_reports.report(act.words).statuses for act in acts if act.verb is Verb.REPORT]
     assert ([act for act in acts if not act.code], [each for each in reports if not each]) == ([], [])
 
@@ -159,7 +168,7 @@ def test_a_value_that_was_composed_is_read_back(  # noqa: PLR0913, PLR0917 - all
         f"#{number} is now {value} (as of {written}, source: {source})",
         f"{number} → {value} source {source} as of {written}",
     ][way]
-    assert typed_reports.metric(line) == Reading(number - 1, value, day, source)
+    assert typed_metrics.metric(line) == Reading(number - 1, value, day, source)
 
 
 @given(
@@ -173,7 +182,7 @@ def test_a_date_that_was_composed_is_read_back(
 ) -> None:
     adopted = f" adopted by the {meeting}" if meeting else ""
     shown = f", document {document}" if document else ""
-    typed = typed_reports.date(f"to {worded}{adopted}{f' because {why}' if why else ''}{shown}")
+    typed = typed_decisions.date(f"to {worded}{adopted}{f' because {why}' if why else ''}{shown}")
     assert (typed.worded, typed.why, typed.meeting, typed.document) == (worded, why, meeting, document)
 
 
@@ -184,9 +193,9 @@ def test_a_date_that_was_composed_is_read_back(
     st.sampled_from(["", ", document ACCEC/12/5", " (ACCEC/12/5)", " doc. ACCEC/12/5"]),
 )
 def test_a_clearing_that_was_composed_is_read_back(meeting: str, before: str, day: str, document: str) -> None:
-    typed = typed_reports.clearing(f"{before}{meeting}{day}{document}")
+    typed = typed_decisions.clearing(f"{before}{meeting}{day}{document}")
     held_on = date(2023, 9, 14) if day else None
-    assert typed == typed_reports.TypedClearing(meeting, "ACCEC/12/5" if document else None, held_on)
+    assert typed == typed_decisions.TypedClearing(meeting, "ACCEC/12/5" if document else None, held_on)
 
 
 @given(
@@ -203,10 +212,10 @@ def test_a_clearing_that_was_composed_is_read_back(meeting: str, before: str, da
 def test_what_has_become_of_a_deliverable_is_read_back(
     label: str, state: tuple[str, DeliverableState], links: list[str]
 ) -> None:
-    typed = typed_reports.deliverable(f"{label} {state[0]} {' '.join(links)}")
+    typed = typed_deliverables.deliverable(f"{label} {state[0]} {' '.join(links)}")
     assert (typed.label, typed.state, typed.evidence) == (label, state[1], tuple(links))
 
 
 def readings_of(text: str, code: str) -> list[TypedAct]:
     """Return the acts with a code, for a code with spaces can be split in several ways."""
-    return [act for act in typed_reports.readings(text) if act.code == code]
+    return [act for act in typed_verbs.readings(text) if act.code == code]

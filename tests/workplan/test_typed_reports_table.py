@@ -2,9 +2,17 @@
 
 import pytest
 
-from workplan import typed_reports
+from workplan import (
+    typed_behalf,
+    typed_decisions,
+    typed_deliverables,
+    typed_evidence,
+    typed_metrics,
+    typed_reports,
+    typed_verbs,
+)
 from workplan.errors import WorkPlanError
-from workplan.typed_reports import TypedAct, Verb
+from workplan.typed_verbs import TypedAct, Verb
 
 LINES = """
 A.2.1.3 in-progress draft with ASWSC for comments => A.2.1.3 report in-progress | draft with ASWSC for comments
@@ -268,13 +276,13 @@ mine done => nothing
 def told(text: str) -> str:
     """Say in one line what a line is read as."""
     try:
-        return " // ".join(f"{act.code} {act_told(act)}" for act in typed_reports.readings(text)) or "nothing"
+        return " // ".join(f"{act.code} {act_told(act)}" for act in typed_verbs.readings(text)) or "nothing"
     except WorkPlanError as error:
         return type(error).__name__
 
 
 def act_told(act: TypedAct) -> str:
-    said = typed_reports.behalf(act.words)
+    said = typed_behalf.behalf(act.words)
     parts = TOLD[act.verb](act.words if act.verb is Verb.REPORT else said.words)
     if act.verb is not Verb.REPORT:
         parts += [f"for {said.body}" if said.body else "", f"source {said.source}" if said.source else ""]
@@ -294,26 +302,26 @@ def report_told(words: str) -> list[str]:
 
 
 def metric_told(words: str) -> list[str]:
-    reading = typed_reports.metric(words)
+    reading = typed_metrics.metric(words)
     day = f"as of {reading.as_of}" if reading.as_of else ""
     source = f"source {reading.source}" if reading.source else ""
     return [f"metric {reading.place}", reading.value or "", reading.maturity or "", day, source]
 
 
 def deliverable_told(words: str) -> list[str]:
-    typed = typed_reports.deliverable(words)
+    typed = typed_deliverables.deliverable(words)
     return [f"deliverable {typed.label}", typed.state, listed(typed.evidence)]
 
 
 def date_told(words: str) -> list[str]:
-    typed = typed_reports.date(words)
+    typed = typed_decisions.date(words)
     meeting = f"meeting {typed.meeting}" if typed.meeting else ""
     why = f"why {typed.why}" if typed.why else ""
     return [f"date {typed.worded}", why, meeting, f"document {typed.document}" if typed.document else ""]
 
 
 def clearing_told(words: str) -> list[str]:
-    typed = typed_reports.clearing(words)
+    typed = typed_decisions.clearing(words)
     return [f"clear {typed.meeting}", f"document {typed.document}" if typed.document else ""]
 
 
@@ -321,7 +329,7 @@ TOLD = {verb: lambda words, verb=verb: [verb, words] for verb in Verb} | {
     Verb.REPORT: report_told,
     Verb.METRIC: metric_told,
     Verb.NOTE: lambda words: ["note", typed_reports.note(words)],
-    Verb.EVIDENCE: lambda words: ["evidence", listed(typed_reports.evidence(words))],
+    Verb.EVIDENCE: lambda words: ["evidence", listed(typed_evidence.evidence(words))],
     Verb.DELIVERABLE: deliverable_told,
     Verb.DATE: date_told,
     Verb.CLEAR: clearing_told,
