@@ -7,7 +7,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import slack
 from bot.settings import Settings
-from bot.storable import storable
+from bot.storable import Storable
 from handlers import (
     accepting,
     activity,
@@ -54,7 +54,7 @@ def build(settings: Settings, deps: Deps) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
     )
-    app.use(storable)
+    app.use(Storable())
     for part in LISTENERS:
         part.register(app, deps)
     return app

@@ -9,12 +9,13 @@ from handlers.deps import Deps
 from handlers.proposed import DecidedError
 from handlers.updating import Said
 from messages import suggestions
-from storage import inbox, proposals
+from storage import inbox, letters, proposals
 from workplan.access import Actor
 from workplan.history import Via
 from workplan.json_values import from_json
 from workplan.letters import Letter
-from workplan.proposals import About, ProposalState
+from workplan.proposals import About, Proposal, ProposalState
+from workplan.recipients import Part, Recipient
 from workplan.updates import Report
 
 STATES = {suggestions.ACCEPT: ProposalState.ACCEPTED, suggestions.DECLINE: ProposalState.DECLINED}
@@ -51,6 +52,15 @@ async def _decide(deps: Deps, body: Body, action: Body) -> tuple[Letter, ...]:
             report, source = from_json(Report, proposal.content), f"suggested by {proposal.made_by}"
             said = Said(asker, via, key, proposal.activity_id, report, source=source, note=proposal.why)
             updating.write(connection, deps, said, None)
+        _tell(connection, deps, proposal, SAID[state], asker.user)
         return proposals.settle(connection, f"suggestion:{number}:", SAID[state], asker.user)
 
     return await permission.permitted(deps, asker, via, work)
+
+
+def _tell(connection: Connection, deps: Deps, proposal: Proposal, said: str, by: str) -> None:
+    """Tell whoever suggested something what became of it."""
+    place = deps.directory(connection).place_of(proposal.made_by)
+    subject = {"about": suggestions.DECIDED, "code": proposal.code, "title": proposal.title, "said": said, "by": by}
+    recipient = Recipient(proposal.made_by, Part.FOCAL_POINT, None, place)
+    letters.tell(connection, recipient, subject, key=f"decided:{proposal.id}", now=deps.now())

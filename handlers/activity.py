@@ -31,7 +31,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
 
     async def say(body: Body, action: Body) -> None:
         request, key = Request(action["value"][:TYPED_LIMIT]), idempotency.of_click(body, action)
-        message = await ask(deps, Asker.of_click(body), request, key=key)
+        message = await ask(deps, Asker.of_click(body), request, key=key, is_answer=True)
         await deps.respond(body["response_url"], answering.ephemeral(message, instead=True))
 
     app.command("/activity")(on_command)
@@ -48,16 +48,19 @@ def _answer_at_once(deps: Deps, asker: Asker, request: Request) -> blocks.Messag
     return made.message
 
 
-async def ask(deps: Deps, asker: Asker, request: Request, *, shared: bool = False, key: str = "") -> blocks.Message:
+async def ask(  # noqa: PLR0913 - who asks what, how it is shown, and how it came
+    deps: Deps, asker: Asker, request: Request, *, shared: bool = False, key: str = "", is_answer: bool = False
+) -> blocks.Message:
     """Answer a request of somebody, as it stands on the committee's day, or do what it says.
 
     `key`: that of the delivery, by which what it says is done once; a request without one only shows something.
+    `is_answer`: they were asked what they mean, and have chosen this.
     """
     with answering.Guarded() as made:
         view = View(request, deps.today(), shared=shared)
         readings = await _readings(deps, asker, view)
         if readings and (key or readings[0].verb in acts.SHOWS.values()):
-            made.message = await acts.act(deps, asker, view, readings, key)
+            made.message = await acts.act(deps, asker, view, readings, key, is_answer=is_answer)
         else:
             await permission.readable(deps, asker)
             made.message = await deps.database.ask(_question(deps, asker, view))

@@ -12,12 +12,15 @@ from messages import blocks
 from messages.requests import View
 from storage import lookup
 from workplan import codes, typed_verbs
+from workplan.errors import WorkPlanError
 from workplan.placed import PlacedActivity, PlacedSection
 from workplan.typed_verbs import TypedAct, Verb
 
 Act = Callable[[Deps, AskedOf], Awaitable[blocks.Message]]
 """Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
 
+EXAMPLE = "A.2.1.3"
+"""The code that the grammars of lines have in their examples."""
 SHOWS = {"history": Verb.HISTORY, "members": Verb.MEMBERS}
 """Verbs that may stand before a code too, for they only show something."""
 
@@ -30,7 +33,9 @@ def read(text: str) -> Sequence[TypedAct]:
     return typed_verbs.readings(text)
 
 
-async def act(deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct], key: str) -> blocks.Message:
+async def act(  # noqa: PLR0913 - who typed what, how it is shown, and how it came
+    deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct], key: str, *, is_answer: bool = False
+) -> blocks.Message:
     """Do what was typed of the activity of which the code is there.
 
     Args:
@@ -39,6 +44,7 @@ async def act(deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct]
         view: How the answer is shown.
         readings: What can be meant.
         key: That of the delivery, by which it has its effect once.
+        is_answer: They were asked what they mean, and have chosen this.
     """
     await permission.readable(deps, asker)
     found = await deps.database.ask(lambda connection: _found(connection, asker, view, readings))
@@ -46,7 +52,12 @@ async def act(deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct]
         return found
     typed, placed = found
     concern = Concern(placed.id, placed.plan.key, placed.activity.code, placed.activity.title)
-    return await ACTS[typed.verb](deps, AskedOf(asker, view, concern, typed.words, key))
+    asked = AskedOf(asker, view, concern, typed.words, key, is_answer=is_answer)
+    try:
+        return await ACTS[typed.verb](deps, asked)
+    except WorkPlanError as error:
+        # What stands there as an example works when it is pasted: it names the activity that was meant.
+        raise type(error)(str(error).replace(EXAMPLE, concern.code)) from error
 
 
 def _found(

@@ -69,7 +69,7 @@ class Concern:
 class AskedOf:
     """What somebody asks of one activity by a verb behind its code; `words` are those after the verb.
 
-    `key`: that of the delivery, by which it has its effect once.
+    `key`: that of the delivery, by which it has its effect once. `is_answer`: they were asked, and have chosen this.
     """
 
     asker: Asker
@@ -78,6 +78,7 @@ class AskedOf:
     words: str
     key: str
     via: Via = Via.COMMAND
+    is_answer: bool = False
 
 
 def number(value: str) -> int:

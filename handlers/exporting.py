@@ -43,8 +43,10 @@ async def export(deps: Deps, asked: Asked) -> blocks.Message:
         return refusals.no_plan()
     today = deps.today()
     content = await asyncio.to_thread(plan_export.write, plan, form, today)
-    upload = Upload("", f"{plan.head.key}-{today}.{form}", content)
-    await deps.files.send(asked.asker.user, upload, _comment(plan, dates.day(today)))
+    is_cleared = _is_cleared(asked)
+    name = f"{plan.head.key}-{'cleared-' if is_cleared else ''}{today}.{form}"
+    upload = Upload("", name, content)
+    await deps.files.send(asked.asker.user, upload, _comment(plan, dates.day(today), is_cleared=is_cleared))
     return refusals.sentence(f"{plan.head.key} as {SAID[form]} is in your messages with Rapporteur: {upload.name}.")
 
 
@@ -60,13 +62,16 @@ def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
         )
         raise ExportError(message)
     plan = plans.load(connection, found.key) if found else None
-    is_cleared = CLEARED in asked.words.lower().split()
-    return clearings.plan_as_cleared(connection, plan) if plan and is_cleared else plan
+    return clearings.plan_as_cleared(connection, plan) if plan and _is_cleared(asked) else plan
 
 
-def _comment(plan: Plan, day: str) -> str:
+def _is_cleared(asked: Asked) -> bool:
+    return CLEARED in asked.words.lower().split()
+
+
+def _comment(plan: Plan, day: str, *, is_cleared: bool) -> str:
     rows = plural(len(plan.activities), plan.head.activity_level)
-    return (
-        f"{plan.head.key} {blocks.clip(plan.head.title, 200)}: {rows}, as at {day}. "
-        "Change the file and load it again with /workplan import."
-    )
+    head = f"{plan.head.key} {blocks.clip(plan.head.title, 200)}: {rows}, as at {day}"
+    if is_cleared:
+        return f"{head}, as meetings have cleared it, without working status: to read, not to be loaded again."
+    return f"{head}. Change the file and load it again with /workplan import."

@@ -19,9 +19,10 @@ from handlers.updating import Said
 from messages import blocks, forms, nudge_buttons, refusals, suggestions, update_form, updated
 from messages import history as told
 from messages.forms import View
-from messages.update_form import Kept, Meanwhile, Prompt
+from messages.update_form import Kept, Meanwhile, Prompt, Typed
 from storage import answers, history, plans, roles, updates
 from storage.updates import StaleError, Updated
+from workplan import typed_reports
 from workplan.access import Action, Actor
 from workplan.history import Via
 from workplan.updates import UpdateError
@@ -36,14 +37,15 @@ def register(app: AsyncApp, deps: Deps) -> None:
     async def submit(ack: AsyncAck, body: Body) -> None:
         await submitting.acknowledge(ack, deps.forms, body, _submit(deps, body))
 
-    for button in (updated.UPDATE, nudge_buttons.UPDATE):
+    for button in (updated.UPDATE, updated.FILL, nudge_buttons.UPDATE):
         app.action(button)(ack=clicks.acknowledge, lazy=[press])
     app.view(update_form.CALLBACK)(submit)
 
 
 async def _press(deps: Deps, body: Body, action: Body) -> None:
     """Open the form; who may not use it hears so where they pressed."""
-    asker, number = Asker.of_click(body), asking.number(action["value"])
+    asker, (value, _, words) = Asker.of_click(body), action["value"].partition(" ")
+    number = asking.number(value)
     is_nudge = action["action_id"] == nudge_buttons.UPDATE
     via = asker.clicked_in(Via.LETTER if is_nudge else Via.FORM)
 
@@ -53,7 +55,7 @@ async def _press(deps: Deps, body: Body, action: Body) -> None:
 
     with answering.Guarded() as made:
         asked = await permission.permitted(deps, asker, via, look, reading=True)
-        await deps.forms.open(body["trigger_id"], update_form.form(asked))
+        await deps.forms.open(body["trigger_id"], update_form.form(asked, _typed(words)))
     if made.message:
         await submitting.told(deps, body, made.message)
 
@@ -66,6 +68,14 @@ async def open_by_command(deps: Deps, asked: AskedOf) -> blocks.Message:
     )
     await deps.forms.open(asked.asker.trigger, update_form.form(form))
     return refusals.sentence(f"A form has opened: say there how {asked.concern.code} stands.")
+
+
+def _typed(words: str) -> Typed | None:
+    """Return what was typed in a line before, as far as it was understood."""
+    if not words:
+        return None
+    typed = typed_reports.report(words)
+    return Typed(replace(typed.report, status=typed.statuses[0]), typed.behalf, typed.source)
 
 
 def _of_nudge(connection: Connection, nudge: int) -> int:

@@ -9,7 +9,7 @@ from handlers.asking import AskedOf
 from handlers.deps import Deps
 from handlers.suggesting import Suggested
 from handlers.updating import Said
-from messages import blocks, history, refusals, suggestions, updated
+from messages import blocks, history, refusals, states, suggestions, updated
 from storage import plans, updates
 from workplan import (
     member_states,
@@ -20,7 +20,9 @@ from workplan import (
     typed_metrics,
     typed_reports,
 )
-from workplan.plan import Activity
+from workplan.deliverables import is_open
+from workplan.plan import Activity, Deliverable, Origin
+from workplan.status import Status
 from workplan.typed_verbs import Verb
 from workplan.updates import Reading, Report, UpdateError
 
@@ -29,25 +31,21 @@ Line = tuple[Report, str | None, str | None, str | None]
 
 
 class WhichError(UpdateError):
-    """A line that leaves open which metric or deliverable is meant."""
+    """A line that leaves open what is meant; `choices` are lines that do not, by what their buttons are called."""
+
+    def __init__(self, message: str, choices: Mapping[str, str] | None = None) -> None:
+        """Take what is asked, and the answers."""
+        super().__init__(message)
+        self.choices = choices or {}
 
 
 async def say(deps: Deps, asked: AskedOf, verb: Verb) -> blocks.Message:
-    """Take one line, and answer with how things stand now; where a word can mean several statuses, ask which.
+    """Take one line, and answer with how things stand now; what can mean several things is asked.
 
     Raises WorkPlanError with a sentence when it cannot be understood, NotAllowedError for who may not.
     """
-    if verb is Verb.REPORT:
-        typed = typed_reports.report(asked.words)
-        if len(typed.statuses) > 1:
-            about = asked.concern
-            lines = {status: f"{about.plan}:{about.code} {typed.line(status)}" for status in typed.statuses}
-            return updated.which(about.code, asked.words, lines)
-    return await _taken(deps, asked, verb)
-
-
-async def _taken(deps: Deps, asked: AskedOf, verb: Verb) -> blocks.Message:
-    offer = updated.button(asked.concern.activity_id)
+    about = asked.concern
+    offer = updated.button(about.activity_id)
     try:
         taken = await permission.permitted(
             deps,
@@ -55,8 +53,12 @@ async def _taken(deps: Deps, asked: AskedOf, verb: Verb) -> blocks.Message:
             asked.via,
             lambda connection, actor: updating.take(connection, deps, actor, _said(connection, asked, verb)),
         )
+    except WhichError as which:
+        lines = {label: f"{about.plan}:{about.code} {line}" for label, line in which.choices.items()}
+        return updated.question(str(which), lines) if lines else refusals.offering(str(which), offer)
     except UpdateError as error:
-        return refusals.offering(str(error), offer)
+        filled = updated.fill(about.activity_id, asked.words) if verb is Verb.REPORT else offer
+        return refusals.offering(str(error), filled)
     if isinstance(taken, Suggested):
         return refusals.sentence(suggestions.made(taken.proposal.code, taken.asked))
     undo = history.undo(taken.entry.id)
@@ -68,8 +70,29 @@ def _said(connection: Connection, asked: AskedOf, verb: Verb) -> Said:
     stored = updates.load(connection, asked.concern.activity_id)
     head = plans.head(connection, stored.plan)
     members = head.members if head else ()
+    if verb is Verb.REPORT:
+        _ask(stored.activity, asked)
     report, behalf, source, note = READ[verb](stored.activity, asked.words, members)
     return Said(asked.asker, asked.via, asked.key, stored.id, report, behalf=behalf, source=source, note=note)
+
+
+def _ask(activity: Activity, asked: AskedOf) -> None:
+    """Hold that a report leaves nothing open. Raises WhichError: which status is meant, or one round or all of it."""
+    typed = typed_reports.report(asked.words)
+    if len(typed.statuses) > 1:
+        choices = {states.WORDS[status]: typed.line(status) for status in typed.statuses}
+        raise WhichError(updated.which(asked.words, activity.code, typed.statuses), choices)
+    rounds = [(place, each) for place, each in enumerate(activity.deliverables, 1) if _is_round(each)]
+    if typed.statuses == (Status.COMPLETED,) and len(rounds) > 1 and not asked.is_answer:
+        (number, first), *_ = rounds
+        whole = typed.line(Status.COMPLETED)
+        said = f"deliverable {number} done {whole.partition(' ')[2]}".strip()
+        text = f"{activity.code} comes back: is {first.label} done, or all of it, with the {len(rounds)} that are open?"
+        raise WhichError(text, {blocks.clip(first.label, 60): said, "All of it": whole})
+
+
+def _is_round(deliverable: Deliverable) -> bool:
+    return is_open(deliverable) and deliverable.origin is Origin.RECURRENCE
 
 
 def _report(_: Activity, words: str, __: tuple[str, ...]) -> Line:
@@ -124,10 +147,11 @@ def _counted(activity: Activity, words: str, members: tuple[str, ...]) -> tuple[
         return int(first) - 1, rest
     if len(counted) == 1:
         return counted[0], words
-    numbers = ", ".join(f"{place + 1} ({blocks.clip(activity.metrics[place].text, 60)})" for place in counted)
     if not counted:
         raise WhichError.of(activity.code, "has no metric that counts Member States: /activity shows what it has.")
-    raise WhichError.of(activity.code, f"counts Member States in several metrics: say members and one of {numbers}.")
+    numbered = {f"{place + 1} {blocks.clip(activity.metrics[place].text, 60)}": place + 1 for place in counted}
+    text = f"{activity.code} counts Member States in several metrics: choose the one you mean, or say its number."
+    raise WhichError(text, {label: f"members {number} {words}" for label, number in numbered.items()})
 
 
 def _label(activity: Activity, typed: str) -> str:

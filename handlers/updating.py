@@ -14,13 +14,13 @@ from handlers import idempotency, permission, suggesting
 from handlers.asking import Asker, Concern
 from handlers.deps import Deps
 from handlers.suggesting import Suggested
-from storage import bodies, notices, roles, updates
+from storage import bodies, history, notices, roles, updates
 from storage.updates import Stored, Updated
 from workplan import typed_behalf
 from workplan.access import Action, Actor
 from workplan.contacts import name_key
 from workplan.history import Act, Kind, Via
-from workplan.plan import Activity
+from workplan.plan import Activity, DeliverableState
 from workplan.updates import NOTHING, Report, UpdateError, reported
 
 log = structlog.get_logger()
@@ -77,7 +77,8 @@ def take(connection: Connection, deps: Deps, actor: Actor, said: Said) -> Update
     stored = updates.load(connection, said.activity_id, for_update=True)
     if said.behalf:
         _check_leads(connection, stored, said.behalf)
-    action = may(connection, deps, actor, stored, on_behalf=said.behalf is not None)
+    waives = any(state is DeliverableState.WAIVED for _, state in said.report.settled)
+    action = may(connection, deps, actor, stored, on_behalf=said.behalf is not None, waives=waives)
     idempotency.check(connection, deps, said.key, stored.activity.code)
     if action is Action.SUGGEST:
         return suggesting.suggest(connection, deps, stored, said.asker.user, (said.report, said.note))
@@ -87,10 +88,22 @@ def take(connection: Connection, deps: Deps, actor: Actor, said: Said) -> Update
     return write(connection, deps, sourced, _behalf(connection, sourced, stored))
 
 
-def may(connection: Connection, deps: Deps, actor: Actor, stored: Stored, *, on_behalf: bool = False) -> Action:
-    """Return as what somebody may report on an activity. Raises DeniedError when they may not even suggest."""
+def may(  # noqa: PLR0913 - who, what it is about, and what is asked for
+    connection: Connection,
+    deps: Deps,
+    actor: Actor,
+    stored: Stored,
+    *,
+    on_behalf: bool = False,
+    waives: bool = False,
+) -> Action:
+    """Return as what somebody may report on an activity. Raises DeniedError when they may not even suggest.
+
+    To waive what is owed changes what was agreed, as a revision does.
+    """
     concern = Concern(stored.id, stored.plan, stored.activity.code, stored.activity.title)
     actions = [Action.REPORT_ON_BEHALF] if on_behalf else [Action.REPORT, Action.REPORT_ON_BEHALF, Action.SUGGEST]
+    actions = [Action.REVISE] if waives else actions
     _, action = permission.require(connection, deps, actor, actions, concern)
     return action
 
@@ -101,17 +114,18 @@ def write(connection: Connection, deps: Deps, said: Said, behalf: str | None) ->
     at = deps.local_now()
     act = Act(said.asker.user, at, said.via, behalf, said.note, said.source)
     updated = updates.change(
-        connection, said.activity_id, _work(said.report, act), act, kind=kind, version=said.version
+        connection, said.activity_id, _work(connection, said, act), act, kind=kind, version=said.version
     )
     notices.put(connection, deps.directory(connection), updated, deps.now())
     log.info("reported", action=f"update.{kind}", user=act.by, code=updated.after.activity.code, entry=updated.entry.id)
     return updated
 
 
-def _work(report: Report, act: Act) -> Callable[[Activity], Activity]:
-    if report == NOTHING:
+def _work(connection: Connection, said: Said, act: Act) -> Callable[[Activity], Activity]:
+    if said.report == NOTHING:
         return replace
-    return lambda activity: reported(activity, report, act.at)
+    settled = history.by_completion(connection, said.activity_id)
+    return lambda activity: reported(activity, said.report, act.at, by_completion=settled)
 
 
 def _sourced(said: Said) -> Said:

@@ -6,7 +6,7 @@ from messages import blocks, buttons, clearings, dates, deliverables, metrics, r
 from messages.requests import View
 from workplan.bodies import Involvement, Role
 from workplan.placed import PlacedActivity, SectionName
-from workplan.plan import Activity
+from workplan.plan import Activity, Metric
 from workplan.risk import first_owed, risk
 from workplan.status import is_overdue
 
@@ -32,17 +32,21 @@ def card(placed: PlacedActivity, view: View) -> blocks.Message:
     timeline, *others = _facts(activity, today, full=view.request.full)
     facts = [timeline, *revisions.facts(placed), *others]
     facts += clearings.fact(placed.standing)
+    state, measured = _state(activity, today), _measured(placed, today, COMPACT["metrics"])
+    in_full = metrics.explained(_measured(placed, today, FULL["metrics"], full=True)) if view.request.full else measured
     parts = [
         blocks.line(
             blocks.span(activity.code, "bold"), blocks.span("  "), _bold(blocks.clip(activity.title, shown["title"]))
         ),
-        blocks.line(blocks.span(_state(activity, today))),
+        blocks.line(blocks.span(state)),
         *([blocks.quote(text)] if (text := _description(activity, shown["description"])) else []),
         blocks.bullets([blocks.span(f"{label}  ", "bold"), blocks.span(said)] for label, said in facts),
-        *_metrics(placed, today, shown, full=view.request.full),
+        *_metrics(activity.metrics, in_full, shown),
     ]
     small = [blocks.context(text) for text in _small_print(placed, shown["note"])]
-    return blocks.Message(_spoken(placed, facts, today), (blocks.rich(*parts), *small, *_foot(placed, view)))
+    return blocks.Message(
+        _spoken(activity, state, facts, measured), (blocks.rich(*parts), *small, *_foot(placed, view))
+    )
 
 
 def _foot(placed: PlacedActivity, view: View) -> list[blocks.Block]:
@@ -99,16 +103,18 @@ def _bodies(bodies: tuple[Involvement, ...], *, full: bool) -> list[tuple[str, s
     return [(ROLES[role], ", ".join(names)) for role, names in grouped.items()]
 
 
-def _metrics(placed: PlacedActivity, today: date, shown: dict[str, int], *, full: bool) -> list[blocks.Block]:
-    """List the metrics; the full card says what N/I is where it stands first."""
-    several = placed.activity.metrics
+def _measured(placed: PlacedActivity, today: date, most: int, *, full: bool = False) -> list[str]:
+    several = placed.activity.metrics[:most]
+    return [metrics.measured(metric, placed.members, today, full=full) for metric in several]
+
+
+def _metrics(several: tuple[Metric, ...], measured: list[str], shown: dict[str, int]) -> list[blocks.Block]:
+    """List the metrics, as many as were measured."""
     if not several:
         return []
-    there = several[: shown["metrics"]]
-    measured = [metrics.measured(metric, placed.members, today, full=full) for metric in there]
     lines = [
         [blocks.span(blocks.clip(metric.text, shown["metric"])), blocks.span("  "), blocks.span(said, "italic")]
-        for metric, said in zip(there, metrics.explained(measured) if full else measured, strict=True)
+        for metric, said in zip(several, measured, strict=False)
     ]
     if (rest := len(several) - len(lines)) > 0:
         lines.append([blocks.span(f"and {rest} more", "italic")])
@@ -125,18 +131,14 @@ def _name(section: SectionName) -> str:
     return f"{section.code} {blocks.clip(section.title, 80)}" if section.title else section.code
 
 
-def _spoken(placed: PlacedActivity, facts: list[tuple[str, str]], today: date) -> str:
+def _spoken(activity: Activity, state: str, facts: list[tuple[str, str]], measured: list[str]) -> str:
     """Say the whole card in sentences: it is what a screen reader reads."""
-    activity = placed.activity
-    measured = [
-        f"Metric: {blocks.clip(metric.text, 150)}: {metrics.measured(metric, placed.members, today)}."
-        for metric in activity.metrics[:6]
-    ]
+    counted = zip(activity.metrics, measured, strict=False)
     return " ".join(
         [
             f"{activity.code} {blocks.clip(activity.title, 300)}.",
-            f"{_state(activity, today)}.",
+            f"{state}.",
             *(f"{label}: {said}." for label, said in facts),
-            *measured,
+            *(f"Metric: {blocks.clip(metric.text, 150)}: {said}." for metric, said in counted),
         ]
     )

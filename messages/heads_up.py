@@ -157,6 +157,7 @@ _ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
     "schedules-refused": _refused,
     "updates": notice.notice,
     "suggestion": suggestions.asking,
+    suggestions.DECIDED: suggestions.answered,
     date_proposals.ASKED: date_proposals.asking,
     date_proposals.DECIDED: date_proposals.answered,
 }

@@ -53,7 +53,7 @@ def history(about: tuple[str, str], total: int, entries: Sequence[Entry], view: 
     code, title = about
     view = replace(view, request=replace(view.request, text=f"history {code}"))
     pages = -(-total // PAGE)
-    count = plural(total, "entry") if total else "nothing was done since this is written down"
+    count = plural(total, "entry") if total else "nothing has been recorded yet"
     place = f", page {view.request.page} of {pages}" if pages > 1 else ""
     heading = f"{count}{place}, by the clock of {zone.key}" if total else count
     parts = [blocks.line(blocks.span(f"History of {code}", "bold"), blocks.span(f"  {blocks.clip(title, 200)}"))]

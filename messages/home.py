@@ -54,7 +54,7 @@ def _mine(found: Home, today: date) -> Part:
 
 def _dues(dues: Dues, today: date) -> Part:
     more = dues.total - len(dues.first)
-    rest = [blocks.context(f"and {more:,} more: /activity mine lists them.")] if more else []
+    rest = [blocks.context(f"and {more:,} more: /activity mine lists the activities.")] if more else []
     return [*(_due(each, today) for each in dues.first), *rest]
 
 
@@ -114,7 +114,11 @@ def _officers(found: Home, today: date) -> Part:
         return []
     slipping = [_text(_late(each, today)) for each in officers.slipping.first]
     more = officers.slipping.total - len(slipping)
-    rest = [blocks.context(f"and {more:,} more: /activity overdue lists them.")] if more else []
+    rest = (
+        [blocks.context(f"and {more:,} more: /activity list status:overdue,at-risk lists the activities.")]
+        if more
+        else []
+    )
     head = f"{plural(officers.slipping.total, 'deliverable')} past the date" if slipping else "Nothing is past its date"
     manage = [blocks.actions(people_form.add())] if found.manages else []
     heading = _heading("For the chair and the secretariat")

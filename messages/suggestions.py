@@ -12,6 +12,8 @@ from workplan.updates import Reading, Report
 
 ACCEPT, DECLINE = "suggestion:accept", "suggestion:decline"
 """What is clicked; the value is the id of the proposal."""
+DECIDED = "suggestion-decided"
+"""What the letter tells to whoever suggested something."""
 
 
 def made(code: str, asked: Sequence[Recipient]) -> str:
@@ -35,6 +37,17 @@ def asking(letter: Letter) -> Shown:
     said = _lines(from_json(Report, facts["report"]), facts.get("note"), facts.get("metrics", ()))
     who = [blocks.person(str(facts["by"])), blocks.span(f" suggests for {title}:")]
     return f"A suggestion for {code}", [who, *([blocks.span(line)] for line in said)], buttons(facts["proposal"])
+
+
+def answered(letter: Letter) -> Shown:
+    """Return the headline and the lines of the letter to whoever suggested something."""
+    facts = letter.subject
+    code = fact(facts, "code", 40)
+    lines = [
+        [blocks.span(f"{fact(facts, 'title')}: {fact(facts, 'said').lower()}, by "), blocks.person(fact(facts, "by"))],
+        [blocks.span(f"/activity {code} shows how it stands.")],
+    ]
+    return f"Your suggestion for {code}", lines, []
 
 
 def buttons(proposal: int) -> list[blocks.Block]:

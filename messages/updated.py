@@ -1,6 +1,6 @@
 """What the bot answers to a report: how the activity stands now, what was changed, and how it is taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from messages import blocks, edits, states
 from messages.listing import plural
@@ -8,11 +8,11 @@ from workplan.history import Entry, Kind
 from workplan.plan import Activity, DeliverableState
 from workplan.status import Status
 
-UPDATE = "update:open"
-"""What is clicked to report on an activity; the value is its id."""
+UPDATE, FILL = "update:open", "update:fill"
+"""What is clicked to report on an activity; the value is its id, and behind it what was typed before."""
 
 SAY = "update:say:"
-"""With what an action id begins that says a line, which is its value."""
+"""With what an action id begins that answers a question with a line, which is its value."""
 LONGEST = 600
 TOLD = frozenset({"status", "status_text"})
 """Fields that the first line tells."""
@@ -31,7 +31,14 @@ def lines(before: Activity, after: Activity, entry: Entry) -> list[str]:
     words = after.status_text if after.status_text != before.status_text else None
     said = f": “{blocks.clip(words, 300)}”" if words else "."
     head = f"{after.code} {'is now' if is_new else 'stays'} {states.state(after.status, overdue=False)}{said}"
-    return [head, *_settled(before, after), *_rest(entry)]
+    return [head, *_settled(before, after), *_rest(entry), *_recorded(entry)]
+
+
+def _recorded(entry: Entry) -> list[str]:
+    """Say in whose name the secretariat has recorded it, and from which source."""
+    act = entry.act
+    source = f", from {blocks.clip(act.source, 150)}" if act.source else ""
+    return [f"Recorded on behalf of {blocks.clip(act.behalf, 80)}{source}."] if act.behalf else []
 
 
 def message(before: Activity, after: Activity, entry: Entry, *buttons: blocks.Block) -> blocks.Message:
@@ -41,12 +48,23 @@ def message(before: Activity, after: Activity, entry: Entry, *buttons: blocks.Bl
     return blocks.Message(" ".join(said), (shown, *([blocks.actions(*buttons)] if buttons else [])))
 
 
-def which(code: str, words: str, lines: Mapping[Status, str]) -> blocks.Message:
-    """Ask which status is meant, with a button for each: its value is the line as it would have been typed."""
-    named = " or ".join(states.WORDS[each].lower() for each in lines)
-    text = f"“{blocks.clip(words, 80)}” can mean {named}: choose what holds for {code}."
-    buttons = [blocks.button(states.WORDS[each], f"{SAY}{each}", line[:LONGEST]) for each, line in lines.items()]
+def question(text: str, choices: Mapping[str, str]) -> blocks.Message:
+    """Ask what is meant, with a button for each answer: its value is the line as it would have been typed."""
+    buttons = [
+        blocks.button(label, f"{SAY}{number}", line[:LONGEST]) for number, (label, line) in enumerate(choices.items())
+    ]
     return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(text))), blocks.actions(*buttons)))
+
+
+def which(words: str, code: str, statuses: Iterable[Status]) -> str:
+    """Ask which of several statuses somebody means."""
+    named = " or ".join(states.WORDS[each].lower() for each in statuses)
+    return f"“{blocks.clip(words, 80)}” can mean {named}: choose what holds for {code}."
+
+
+def fill(activity_id: int, words: str) -> blocks.Block:
+    """Return the button that opens the form with a line that was typed already."""
+    return blocks.button("Update", FILL, f"{activity_id} {words}"[:LONGEST], style="primary")
 
 
 def _settled(before: Activity, after: Activity) -> list[str]:

@@ -149,7 +149,10 @@ def settle(connection: Connection, activity_id: int) -> None:
 
 
 def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
-    """Return a plan as meetings have cleared it: what none has cleared stands as before anybody reported on it."""
+    """Return a plan as meetings have cleared it: what none has cleared stands as before anybody reported on it.
+
+    What meetings have adopted and files have corrected holds: only what bodies report is working status.
+    """
     found = connection.execute(REPORTED, {"plan": plan.head.key})
     reported = {row.code: (row.id, row.history_id or 0) for row in found}
     activities = (
@@ -160,12 +163,19 @@ def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
 
 
 def _as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:
-    """Return an activity as it was after an entry of the history, given how it is now."""
+    """Return an activity without what was reported after an entry of the history, given how it is now."""
     entries = history.after(connection, activity_id)
-    since = [entry for entry in entries if entry.id > number]
+    kinds = {entry.id: entry.kind for entry in entries}
+    since = [entry for entry in entries if entry.id > number and _acted_on(entry, kinds) is Kind.REPORT]
+    if not since:
+        return now
     before = [entry for entry in entries if entry.id <= number]
-    is_new = any(entry.kind in {Kind.REPORT, Kind.UNDO} for entry in since)
-    return replace(rewound(now, since), last_update=last_report(before) if is_new else now.last_update)
+    return replace(rewound(now, since), last_update=last_report(before))
+
+
+def _acted_on(entry: Entry, kinds: dict[int, Kind]) -> Kind:
+    """Return what was done, or taken back."""
+    return kinds.get(entry.undoes, entry.kind) if entry.undoes is not None else entry.kind
 
 
 def _waiting(found: Iterable[Row[Any]]) -> tuple[Uncleared, ...]:

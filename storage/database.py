@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -94,6 +95,10 @@ class Database:
                 return
         with self.begin() as connection:
             migrating.upgrade(connection)
+
+    def is_there(self) -> bool:
+        """Whether there is a file yet; a server is taken to be there until it is asked."""
+        return not self._is_sqlite or Path(str(self._url.database)).exists()
 
     def journal_mode(self) -> str | None:
         """Return SQLite's journal mode, such as "wal" or "delete"; None for PostgreSQL."""

@@ -75,23 +75,27 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "overdue": IS_LATE,
     "overdue or settled": or_(IS_LATE, ACTIVITY.c.status.in_(several("settled"))),
     "at_risk": IS_AT_RISK,
+    "late": or_(IS_LATE, IS_AT_RISK),
     "due_from": ACTIVITY.c.timeline_end >= bindparam("due_from"),
     "due_until": ACTIVITY.c.timeline_end <= bindparam("due_until"),
 }
 """What each filter asks of an activity. They combine by "and", and several values of one by "or"."""
 
-BY_DATE = frozenset({"at_risk", "overdue", "overdue or settled", "due_from", "due_until"})
+BY_DATE = frozenset({"at_risk", "late", "overdue", "overdue or settled", "due_from", "due_until"})
 
 
 def names_of(wanted: Filter) -> Iterator[str]:
     """Yield the conditions that a filter needs, by name."""
     yield "under" if wanted.under else "plan"
-    if wanted.overdue:
+    if wanted.overdue and wanted.at_risk and not wanted.statuses:
+        yield "late"
+    elif wanted.overdue:
         # Only what runs can be overdue: that narrows the running statuses, and stands beside the others.
         yield "overdue or settled" if set(wanted.statuses) - RUNNING else "overdue"
     elif wanted.statuses:
         yield "statuses"
-    yield from (name for name in ("at_risk", "leads", "involved", "due_from", "due_until") if getattr(wanted, name))
+    yield from ("at_risk",) if wanted.at_risk and not wanted.overdue else ()
+    yield from (name for name in ("leads", "involved", "due_from", "due_until") if getattr(wanted, name))
 
 
 @cache

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from storage.history_tables import CHAIN, HISTORY
 from workplan.history import Act, Edit, Entry, Kind, Via
+from workplan.plan import DeliverableState
+from workplan.status import Status
 
 END = select(CHAIN).with_for_update()
 """Lets two who write take turns; SQLite has one writer at a time anyway."""
@@ -84,6 +86,16 @@ def end(connection: Connection) -> int:
 def after(connection: Connection, activity_id: int, number: int = 0) -> tuple[Entry, ...]:
     """Return the entries of an activity after the one with this number, the newest first; by default all."""
     return tuple(map(of_row, connection.execute(AFTER, {"activity": activity_id, "number": number})))
+
+
+def by_completion(connection: Connection, activity_id: int) -> tuple[str, ...] | None:
+    """Return the labels of what was settled when an activity was last completed; None where that is not written."""
+    completed = str(Status.COMPLETED)
+    for entry in after(connection, activity_id):
+        if any(edit.field == "status" and edit.new == completed for edit in entry.edits):
+            settled = (edit for edit in entry.edits if edit.part == "deliverables" and edit.field == "state")
+            return tuple(edit.name or "" for edit in settled if edit.new == str(DeliverableState.DONE))
+    return None
 
 
 def log(connection: Connection, plan: str | None = None, since: datetime | None = None) -> Iterator[Entry]:

@@ -136,8 +136,7 @@ def bodies_of(connection: Connection, slack_user: str, today: date) -> tuple[str
 def _placed(connection: Connection, plan: PlanName, hit: Row[Any]) -> PlacedActivity:
     """Return an activity in its place; one that had the code before with the code that it has now."""
     placed = placing.activity(connection, plan, hit)
-    former = getattr(hit, "former", None)
-    return replace(placed, recoded=revisions.recoded(connection, hit.id, former)) if former else placed
+    return replace(placed, recoded=revisions.recoded(connection, hit.id, hit.former)) if hit.former else placed
 
 
 def _hits(connection: Connection, typed: TypedCode, channel: str, plan_key: str | None) -> list[Row[Any]]:

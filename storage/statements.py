@@ -69,8 +69,10 @@ def _having(column: str) -> Select[Any]:
     columns = {each.name: SECTION.c.get(each.name, null().label(each.name)) for each in ACTIVITY.c}
     columns["title"] = _TITLE
     found = union_all(
-        select(literal(1).label("is_activity"), ACTIVITY).where(ACTIVITY.c[column] == bindparam("wanted"), IS_THERE),
-        select(literal(0), *columns.values()).where(SECTION.c[column] == bindparam("wanted")),
+        select(literal(1).label("is_activity"), null().label("former"), ACTIVITY).where(
+            ACTIVITY.c[column] == bindparam("wanted"), IS_THERE
+        ),
+        select(literal(0), null(), *columns.values()).where(SECTION.c[column] == bindparam("wanted")),
     ).subquery()
     head = PLAN.c.key.label("plan_key"), PLAN.c.title.label("plan_title"), PLAN.c.activity_level, PLAN.c.members
     return select(found, *head).join(PLAN, found.c.plan_id == PLAN.c.id).order_by(PLAN.c.id)

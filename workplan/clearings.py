@@ -80,4 +80,5 @@ def uncleared(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_update(entry: Entry, since: set[int]) -> bool:
-    return entry.kind is Kind.REPORT or (entry.kind is Kind.UNDO and entry.undoes not in since and bool(entry.edits))
+    is_news = entry.kind is Kind.REPORT or (entry.kind is Kind.UNDO and entry.undoes not in since)
+    return is_news and bool(entry.edits)

@@ -22,7 +22,8 @@ class Filter:
 
     `under`: folded codes of sections or activities. `leads`: bodies that lead or co-lead, `involved`: bodies in any
     role, as typed. `overdue` narrows the statuses in which time runs, and stands beside the others: asked for together
-    with "completed", either will do. `at_risk` narrows them to what workplan.risk says may become overdue. `due_from`, `due_until`: the days, both included, between which a timeline ends.
+    with "completed", either will do. `at_risk` narrows them to what workplan.risk says may become overdue; with
+    `overdue`, either will do. `due_from`, `due_until`: the days, both included, between which a timeline ends.
     """
 
     under: tuple[str, ...] = ()

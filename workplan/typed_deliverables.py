@@ -7,7 +7,7 @@ from workplan import status_words
 from workplan.errors import WorkPlanError
 from workplan.plan import DeliverableState
 from workplan.status import Status
-from workplan.typed_evidence import plain, split
+from workplan.typed_evidence import plain, shows, split
 
 _WAIVED = frozenset({"waived", "dropped", "cancelled", "canceled", "withdrawn", "nolongerneeded", "notneeded"})
 _DONE = frozenset({"submitted", "circulated", "handedover"})
@@ -37,6 +37,8 @@ def deliverable(words: str) -> TypedDeliverable:
     Raises DeliverableWordsError when there is no state, or nothing before it, or it is done only in part.
     """
     links, text = split(plain(words))
+    if numbered := _numbered(text, links):
+        return numbered
     row = re.split(r"[,;:] ", f"{text.rstrip('.')} ", maxsplit=1)[0].split()
     whole = text.rstrip(".").split()
     for said in (whole, row):
@@ -47,6 +49,16 @@ def deliverable(words: str) -> TypedDeliverable:
             if status_words.read(" ".join(said[-size:])) == (Status.IN_PROGRESS,):
                 raise _error(words)
     raise _error(words)
+
+
+def _numbered(text: str, links: tuple[str, ...]) -> TypedDeliverable | None:
+    """Read a number with a state behind it; what follows that shows it: 1 done adopted at the 12th meeting."""
+    number, *said = text.split() or [""]
+    for size in range(min(_LONGEST, len(said)), 0, -1) if number.lstrip("#").isdecimal() else ():
+        if state := _state(" ".join(said[:size]).rstrip(",;:.")):
+            rest = " ".join(said[size:]).strip(_EDGES)
+            return TypedDeliverable(number.lstrip("#"), state, (*links, *([rest] if rest and shows(rest) else [])))
+    return None
 
 
 def _error(words: str) -> DeliverableWordsError:

@@ -69,3 +69,18 @@ def _whole(match: re.Match[str]) -> str:
 
 def _bare(word: str) -> str:
     return re.sub(r"[\W_]", "", word.casefold())
+
+
+_SAYS_NOTHING = frozenset(
+    [
+        *("ok", "okay", "yes", "now", "today", "yesterday", "finally", "already", "at", "last", "as", "planned", "all"),
+        *("fully", "is", "it", "was", "done", "see", "attached", "attachment", "thanks", "thank", "you", "indeed"),
+        *("sure", "of", "course", "with", "success", "successfully", "on", "time"),
+    ]
+)
+
+
+def shows(words: str) -> bool:
+    """Whether words can show that something is done: a document or a decision, not only that it is so, at last."""
+    said = (word.strip(".,;:!?()✅🎉").casefold() for word in words.split())
+    return any(word and word not in _SAYS_NOTHING for word in said)

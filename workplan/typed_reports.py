@@ -11,7 +11,7 @@ from workplan import status_words
 from workplan.errors import WorkPlanError
 from workplan.status import Status
 from workplan.typed_behalf import Behalf, behalf, leading, sourced
-from workplan.typed_evidence import plain, split
+from workplan.typed_evidence import plain, shows, split
 from workplan.updates import Report
 
 _EMOJI = re.compile(r"(?<!\S):[a-z][\w+'-]*:(?!\S)", re.ASCII)
@@ -44,7 +44,8 @@ class TypedReport:
 
     def chosen(self, status: Status) -> Report:
         """Return the report with one status; the words of what is completed show it where no link does."""
-        shown = self.report.evidence or ((self.report.words,) if self.report.words else ())
+        words = self.report.words
+        shown = self.report.evidence or ((words,) if words and shows(words) else ())
         return replace(
             self.report, status=status, evidence=shown if status is Status.COMPLETED else self.report.evidence
         )

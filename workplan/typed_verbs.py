@@ -176,9 +176,9 @@ def _unknown(code: str, rest: str) -> UnknownVerbError:
     known = {word: _EXAMPLES[verb] for word, verb in _VERBS.items()} | _STATUSES
     score, near, typed = max(_nearest(typed, list(known)) for typed in (words[0], " ".join(words[:2])))
     if score >= _NEAR:
-        why = f"is no act behind a code: did you mean {near}, as in /activity {code} {known[near]}?"
+        why = f"is not understood behind a code: did you mean {near}, as in /activity {code} {known[near]}?"
     else:
-        why = f"is no act behind a code: to keep it as a note, write /activity {code} note {rest[:60].strip()}"
+        why = f"is not understood behind a code: to keep it as a note, write /activity {code} note {rest[:60].strip()}"
     error = UnknownVerbError.of(typed if score >= _NEAR else words[0], why)
     error.code = code
     return error

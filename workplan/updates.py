@@ -4,10 +4,11 @@ The rules: completed wants evidence; to pause, to cancel, and to take back what 
 reason; what counts Member States is counted by who they are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from workplan.deliverables import is_open
 from workplan.errors import WorkPlanError
 from workplan.member_states import MemberState, counted
 from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric
@@ -77,13 +78,17 @@ NOTHING = Report()
 """What a note reports."""
 
 
-def reported(activity: Activity, report: Report, at: datetime) -> Activity:
+def reported(
+    activity: Activity, report: Report, at: datetime, *, by_completion: Collection[str] | None = None
+) -> Activity:
     """Return an activity with what was reported of it.
 
     Args:
         activity: As it stands.
         report: What is said of it.
         at: The moment of the report; its zone says which day it is.
+        by_completion: Labels of what was settled when the activity was completed, which is due again when that is
+            taken back; None where that is not known: then what was done on that day.
 
     Raises:
         UpdateError: It cannot be taken so; the sentence says what is missing.
@@ -103,7 +108,7 @@ def reported(activity: Activity, report: Report, at: datetime) -> Activity:
         status_text=report.words or (None if moved else activity.status_text),
         evidence=evidence,
         metrics=_metrics(activity, report.readings),
-        deliverables=_deliverables(activity, report, status, at),
+        deliverables=_deliverables(activity, report, status, at, by_completion),
         last_update=at,
     )
 
@@ -156,27 +161,44 @@ def _read(metric: Metric, reading: Reading) -> Metric:
 
 
 def _members(members: tuple[MemberState, ...], reading: Reading) -> tuple[MemberState, ...]:
-    by_code = {each.code: each for each in members} | {each.code: each for each in reading.adds}
+    known = {each.code: each for each in members}
+    # Who is only named again, without a stage or a day, stays as it was reported.
+    added = {each.code: known.get(each.code, each) if each == MemberState(each.code) else each for each in reading.adds}
+    by_code = known | added
     return tuple(by_code[code] for code in sorted(by_code) if code not in reading.drops)
 
 
-def _deliverables(activity: Activity, report: Report, status: Status, at: datetime) -> tuple[Deliverable, ...]:
+def _deliverables(
+    activity: Activity, report: Report, status: Status, at: datetime, by_completion: Collection[str] | None
+) -> tuple[Deliverable, ...]:
     """Settle what was reported settled, and with the whole activity all that is open; and take that back with it."""
     settled = dict(report.settled)
     if unknown := settled.keys() - {each.label for each in activity.deliverables}:
         raise UpdateError.of(min(unknown), f"is not owed by {activity.code}: /activity {activity.code} shows what is.")
-    now_completed = status is Status.COMPLETED is not activity.status
-    taken_back = activity.status is Status.COMPLETED is not status
+    with_it = _with_it(activity, status, at, by_completion)
+    states = {**with_it, **settled}
+    return tuple(
+        _settled(each, states[each.label], at.date()) if states.get(each.label, each.state) is not each.state else each
+        for each in activity.deliverables
+    )
+
+
+def _with_it(
+    activity: Activity, status: Status, at: datetime, by_completion: Collection[str] | None
+) -> dict[str, DeliverableState]:
+    """Return what becomes of deliverables with the status of the whole activity."""
+    if status is Status.COMPLETED is not activity.status:
+        return {each.label: DeliverableState.DONE for each in activity.deliverables if is_open(each)}
+    if status is activity.status or activity.status is not Status.COMPLETED:
+        return {}
     last = activity.last_update.astimezone(at.tzinfo).date() if activity.last_update else None
-    made = []
-    for each in activity.deliverables:
-        state = settled.get(each.label)
-        if state is None and now_completed and each.state is DeliverableState.OPEN:
-            state = DeliverableState.DONE
-        if state is None and taken_back and each.state is DeliverableState.DONE and each.done_on == last:
-            state = DeliverableState.OPEN
-        made.append(_settled(each, state, at.date()) if state and state is not each.state else each)
-    return tuple(made)
+    done = (each for each in activity.deliverables if each.state is DeliverableState.DONE)
+    again = (
+        each.label
+        for each in done
+        if (each.label in by_completion if by_completion is not None else each.done_on == last)
+    )
+    return dict.fromkeys(again, DeliverableState.OPEN)
 
 
 def _settled(deliverable: Deliverable, state: DeliverableState, day: date) -> Deliverable:

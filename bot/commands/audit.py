@@ -44,7 +44,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _verify(options: argparse.Namespace) -> int:
     """Return 0 when the history is what was written, 1 when it is not."""
-    with opened() as database, database.reading() as connection:
+    with opened(makes=False) as database, database.reading() as connection:
         verdict = verifying.verify(connection, dict([options.head] if options.head else []))
     print(json.dumps(_told(verdict), indent=2) if options.json else "\n".join(_said(verdict)))
     return 1 if verdict.breaks else 0
@@ -64,7 +64,7 @@ def _said(verdict: Verdict) -> Iterator[str]:
 def _log(options: argparse.Namespace) -> int:
     zone = schedules.read(settings.read().schedules).timezone
     since = datetime.combine(options.since, time(), zone) if options.since else None
-    with opened() as database, database.reading() as connection:
+    with opened(makes=False) as database, database.reading() as connection:
         names = plans.names(connection)
         plan = portfolio.named(names, options.plan) if options.plan else None
         if options.plan and plan is None:

@@ -19,8 +19,10 @@ from storage.files import contained, cross_walks, plan_checks, plan_export
 from storage.files.findings import FileError
 from storage.files.plan_export import Format
 from storage.files.plan_files import PlanFile, Wanted
+from workplan import codes
 from workplan.changes import PlanChanges
 from workplan.history import Act, Via
+from workplan.plan import Plan
 from workplan.revisions import Adoption
 
 
@@ -90,6 +92,8 @@ def _load(options: argparse.Namespace) -> int:
     if options.codes:
         files = [replace(file, plan=cross_walks.read(options.codes, file.plan)) for file in files]
     with opened() as database, database.begin() as connection:
+        if options.codes:
+            _check_old(connection, files[0].plan)
         changes = [(file, _apply(connection, file, adopted, dry=options.dry_run)) for file in files]
     print("\n".join(_report(file, changed, dry=options.dry_run) for file, changed in changes))
     return 0
@@ -110,6 +114,16 @@ def _apply(connection: Connection, file: PlanFile, adopted: Adoption | None, *, 
         return plans.compare(connection, file.plan, file.unstated, is_revision=adopted is not None)
     act = Act(str(Via.OPERATOR), clock.real(), Via.OPERATOR, why=adopted.reason if adopted else None)
     return loading.load(connection, file.plan, file.unstated, act, adopted)
+
+
+def _check_old(connection: Connection, plan: Plan) -> None:
+    """Hold that every code that something had before is or was one of the plan. Raises OperatorError."""
+    before = plans.load(connection, plan.head.key)
+    known = {codes.fold(code) for each in before.activities for code in (each.code, *each.formerly)} if before else None
+    unknown = [code for each in plan.activities for code in each.formerly if known and codes.fold(code) not in known]
+    if unknown:
+        message = f"{plan.head.key} has never had {', '.join(unknown)}: correct the old codes; nothing was loaded."
+        raise OperatorError(message)
 
 
 def _read_all(paths: list[Path], wanted: Wanted) -> list[PlanFile]:

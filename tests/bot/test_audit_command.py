@@ -129,3 +129,13 @@ def test_an_empty_log_is_json_too(run: Run) -> None:
 @pytest.mark.usefixtures("database")
 def test_a_plan_that_is_not_there_is_told(run: Run) -> None:
     assert run("log", "--plan", "X") == (1, "", "There is no plan X: choose one of ASEAN.\n")
+
+
+def test_a_database_that_is_not_there_is_told_and_not_made(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    move_in(monkeypatch, tmp_path)
+    assert (run("verify")[::2], list(tmp_path.glob("*.db"))) == (
+        (1, "There is no database at DATABASE_URL, and so no history: correct DATABASE_URL.\n"),
+        [],
+    )

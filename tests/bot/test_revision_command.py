@@ -146,3 +146,14 @@ def test_a_meeting_without_a_name_is_one_sentence(capsys: pytest.CaptureFixture[
         "",
         "“the” names no meeting: write for example 12th ACCEC meeting.\n",
     )
+
+
+def test_an_old_code_that_nothing_ever_had_loads_nothing(
+    capsys: pytest.CaptureFixture[str], table: Path, walk: Path
+) -> None:
+    walk.write_text("old,new\nZ.9,A.1\n", encoding="utf-8")
+    assert run(capsys, "plan", "load", table, "--codes", walk) == (
+        1,
+        "",
+        "TRADE has never had Z.9: correct the old codes; nothing was loaded.\n",
+    )

@@ -46,7 +46,7 @@ async def test_a_word_that_means_two_statuses_is_asked_and_one_click_answers(
     slack: Playground, database: Database
 ) -> None:
     asked = await say(slack, FOCAL, "closed adopted at the 12th meeting")
-    await slack.click(FOCAL, asked, "update:say:completed")
+    await slack.click(FOCAL, asked, "update:say:0")
     assert (asked.text, buttons(asked.blocks), stands(database)[:3]) == (
         "“closed adopted at the 12th meeting” can mean completed or cancelled: choose what holds for A.2.1.3.",
         ["Completed", "Cancelled"],
@@ -65,13 +65,83 @@ async def test_member_states_are_added_and_taken_away(slack: Playground, databas
     assert read(database, "A.2.1.2") == ("2", None, None, ["PH", "SG"])
 
 
-async def test_which_of_two_counts_is_meant_is_asked(slack: Playground, database: Database) -> None:
-    shown = await say(slack, FOCAL, "members +KH", "A.2.1.2")
-    assert (shown.text, read(database, "A.2.1.2")[3]) == (
-        "“A.2.1.2” counts Member States in several metrics: say members and one of 1 (Number of AMS acceding to UNESCAP "
-        "Framework Agreement), 2 (Number of AMS implementing programs to align to UNESCAP…).",
-        [],
+async def test_which_of_two_counts_is_meant_is_asked_and_one_click_answers(
+    slack: Playground, database: Database
+) -> None:
+    asked = await say(slack, FOCAL, "members +KH +PH", "A.2.1.2")
+    await slack.click(FOCAL, asked, "update:say:0")
+    assert (asked.text, buttons(asked.blocks), read(database, "A.2.1.2")[3]) == (
+        "A.2.1.2 counts Member States in several metrics: choose the one you mean, or say its number.",
+        [
+            "1 Number of AMS acceding to UNESCAP Framework Agreement",
+            "2 Number of AMS implementing programs to align to UNESCAP…",
+        ],
+        ["KH", "PH"],
     )
+
+
+async def test_of_what_comes_back_one_round_or_all_of_it_is_asked(slack: Playground, database: Database) -> None:
+    asked = await say(slack, FOCAL, "done survey of 2022 published https://example.org/abs", "A.2.1.5")
+    await slack.click(FOCAL, asked, "update:say:0")
+    assert (asked.text, buttons(asked.blocks), stands(database, "A.2.1.5")[::2], owed(database, "A.2.1.5")[:2]) == (
+        "A.2.1.5 comes back: is Round of 2022 done, or all of it, with the 4 that are open?",
+        ["Round of 2022", "All of it"],
+        ("not-started", ["https://example.org/abs", "survey of 2022 published"]),
+        [("Round of 2022", "done", date(2023, 5, 15)), ("Round of 2023", "open", None)],
+    )
+
+
+async def test_all_of_it_is_completed_when_that_is_said(slack: Playground, database: Database) -> None:
+    asked = await say(slack, FOCAL, "done survey of 2025 published", "A.2.1.5")
+    await slack.click(FOCAL, asked, "update:say:1")
+    assert (stands(database, "A.2.1.5")[0], {state for _, state, _ in owed(database, "A.2.1.5")}) == (
+        "completed",
+        {"done"},
+    )
+
+
+async def test_the_form_after_a_refusal_holds_what_was_typed(slack: Playground) -> None:
+    refused_ = await say(slack, FOCAL, "done")
+    form = await slack.click(FOCAL, refused_, "update:fill")
+    assert form.element("status")[1]["initial_option"]["value"] == "completed"
+
+
+async def test_an_example_in_a_refusal_is_of_the_activity_that_was_meant(slack: Playground) -> None:
+    shown = await say(slack, FOCAL, "metric six", "A.2.1.1")
+    assert ("/activity A.2.1.1 metric" in shown.text, "A.2.1.3" in shown.text) == (True, False)
+
+
+async def test_words_that_show_nothing_are_asked_for_something_that_does(slack: Playground, database: Database) -> None:
+    shown = await say(slack, FOCAL, "done ok finally!")
+    assert (shown.text[:36], stands(database)[0]) == ("“A.2.1.3” is completed by what? Add ", "not-started")
+
+
+async def test_to_waive_what_is_owed_is_for_the_chair_and_the_secretariat(
+    slack: Playground, database: Database
+) -> None:
+    denied = await say(slack, FOCAL, "deliverable 1 waived")
+    await say(slack, OFFICER, "deliverable 1 waived")
+    assert (denied.text[:34], owed(database)) == (
+        "Only a chair and the secretariat m",
+        [("Completion", "waived", None)],
+    )
+
+
+async def test_what_was_done_before_stays_done_when_completed_is_taken_back(
+    slack: Playground, database: Database
+) -> None:
+    await slack.command(OFFICER, "CECOMMERCE", "/workplan milestone A.2.1.3 30 May 2023 Draft report")
+    await say(slack, FOCAL, "deliverable draft report done https://example.org/draft")
+    await say(slack, FOCAL, f"done {LINK}")
+    await say(slack, FOCAL, "in progress a chapter was missing")
+    assert owed(database) == [("Completion", "open", None), ("Draft report", "done", date(2023, 5, 15))]
+
+
+async def test_who_is_named_again_keeps_their_stage(slack: Playground) -> None:
+    await say(slack, FOCAL, "members 1 +KH ratified on 3 May 2023", "A.2.1.2")
+    await say(slack, FOCAL, "members 1 KH, PH", "A.2.1.2")
+    shown = await say(slack, FOCAL, "members", "A.2.1.2")
+    assert [line for line in lines(shown.blocks)[:12] if "KH" in line] == ["Cambodia (KH)  ● ratified, 3 May 2023"]
 
 
 async def test_one_deliverable_is_done(slack: Playground, database: Database) -> None:
@@ -130,7 +200,7 @@ async def test_a_guest_is_refused_and_that_is_written_down(slack: Playground, da
 async def test_a_word_that_says_nothing_is_answered_with_the_nearest(slack: Playground) -> None:
     shown = await say(slack, FOCAL, "finishd yesterday")
     assert shown.text == (
-        "“finishd” is no act behind a code: did you mean finished, as in "
+        "“finishd” is not understood behind a code: did you mean finished, as in "
         "/activity A.2.1.3 finished, adopted at the 12th meeting?"
     )
 

@@ -83,7 +83,7 @@ def test_the_text_says_all_that_the_blocks_show() -> None:
 
 
 def test_a_history_without_entries_says_so() -> None:
-    assert shown() == ["History of A.2.1.3  Study", "nothing was done since this is written down"]
+    assert shown() == ["History of A.2.1.3  Study", "nothing has been recorded yet"]
 
 
 def test_nobody_is_mentioned_in_a_channel() -> None:

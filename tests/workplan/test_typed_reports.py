@@ -156,10 +156,10 @@ def test_no_information_has_one_form(words: str) -> None:
 
 
 SENTENCES = [
-    ("A.2.1.3 dnoe", "“dnoe” is no act behind a code: did you mean done, as in /activity A.2.1.3 done adopted at the 12th meeting?"),
-    ("A.2.1.3 in progess draft", "“in progess” is no act behind a code: did you mean in-progress, as in /activity A.2.1.3 in-progress draft sent for comments?"),
-    ("A.2.1.3 metrc 1 = 6", "“metrc” is no act behind a code: did you mean metric, as in /activity A.2.1.3 metric 1 = 6 as of 30 June 2023?"),
-    ("A.2.1.3 draft with ASWSC", "“draft” is no act behind a code: to keep it as a note, write /activity A.2.1.3 note draft with ASWSC"),
+    ("A.2.1.3 dnoe", "“dnoe” is not understood behind a code: did you mean done, as in /activity A.2.1.3 done adopted at the 12th meeting?"),
+    ("A.2.1.3 in progess draft", "“in progess” is not understood behind a code: did you mean in-progress, as in /activity A.2.1.3 in-progress draft sent for comments?"),
+    ("A.2.1.3 metrc 1 = 6", "“metrc” is not understood behind a code: did you mean metric, as in /activity A.2.1.3 metric 1 = 6 as of 30 June 2023?"),
+    ("A.2.1.3 draft with ASWSC", "“draft” is not understood behind a code: to keep it as a note, write /activity A.2.1.3 note draft with ASWSC"),
 ]  # fmt: skip
 
 
