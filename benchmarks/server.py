@@ -59,16 +59,17 @@ def bare() -> AsyncApp:
     return app
 
 
-async def main(what: str) -> None:
+async def main(what: str, api_url: str, bot_token: str) -> None:
     """Serve until standard input is closed; the first line printed is the port."""
     async with AsyncExitStack() as stack:
+        settings = SETTINGS.model_copy(update={"slack_api_url": api_url, "slack_bot_token": SecretStr(bot_token)})
         database = Database("sqlite:///never-opened.db" if what == "bare" else what)
         stack.callback(database.close)
         times = schedules.read(Path("schedules.yaml"))
         app = (
             bare()
             if what == "bare"
-            else bolt.build(SETTINGS, wiring.deps(SETTINGS, lambda: times, database, clock.real))
+            else bolt.build(settings, wiring.deps(settings, lambda: times, database, clock.real))
         )
         port = await stack.enter_async_context(serving.running(app, SETTINGS, database))
         print(port, flush=True)
