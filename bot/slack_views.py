@@ -7,13 +7,22 @@ from slack_sdk.errors import SlackApiError
 
 from bot import slack
 from bot.settings import Settings
+from workplan.errors import WorkPlanError
 
 View = dict[str, Any]
 
 CLOSED = frozenset({"not_found", "view_not_found", "no_root_view"})
 """What Slack says of a form that its reader has closed meanwhile."""
 
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id"})
+"""What Slack says when more than three seconds have passed, or the same click has opened a form already."""
+PRESS_AGAIN = "The form took too long to open, or is open already: press again if you do not see it."
+
 log = structlog.get_logger()
+
+
+class FormError(WorkPlanError):
+    """A form that could not be opened any more."""
 
 
 class Views:
@@ -28,8 +37,13 @@ class Views:
         await self._client.views_publish(user_id=user, view=view)
 
     async def open(self, trigger: str, view: View) -> None:
-        """Open a form for whoever has just asked, by the trigger id of that."""
-        await self._client.views_open(trigger_id=trigger, view=view)
+        """Open a form for whoever has just asked, by the trigger id of that. Raises FormError when it came too late."""
+        try:
+            await self._client.views_open(trigger_id=trigger, view=view)
+        except SlackApiError as error:
+            if error.response.get("error") not in TOO_LATE:
+                raise
+            raise FormError(PRESS_AGAIN) from error
 
     async def update(self, view_id: str, view: View) -> None:
         """Change a form that is open; nothing happens when it was closed."""

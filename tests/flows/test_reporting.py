@@ -10,7 +10,7 @@ from storage.letter_tables import LETTER
 from storage.tables import ACTIVITY
 from tests import validators
 from tests.flows.reading import buttons, lines
-from tests.flows.sending import CHAIR, FOCAL, GUEST, MEMBER, OFFICER, posted, refused, said, seen
+from tests.flows.sending import CHAIR, FOCAL, GUEST, MEMBER, OFFICER, posted, refused, responses, said, seen
 from tests.flows.test_letters import STUDY
 from tests.flows.updating import CODE, LINK, card, notices, owed, read, stands, submit, told
 from tests.samples import HOSTILE
@@ -303,3 +303,14 @@ async def test_hostile_words_are_kept_as_typed_and_shown_as_text(slack: Playgrou
     shown = await card(slack, FOCAL)
     payload = {"text": shown.text, "blocks": [{k: v for k, v in b.items() if k != "block_id"} for b in shown.blocks]}
     assert (form.error, validators.refused(payload), stands(database)[1]) == (None, [], " ".join(HOSTILE.split()))
+
+
+async def test_a_button_that_is_delivered_twice_opens_one_form_and_says_so(slack: Playground) -> None:
+    shown = await card(slack, FOCAL)
+    slack.inbound.repeat(2)
+    await slack.click(FOCAL, shown, "update:open")
+    await responses(slack, 1)
+    assert (slack.view(FOCAL).text, slack.messages(shown.channel, FOCAL)[-1].text) == (
+        "Update",
+        "The form took too long to open, or is open already: press again if you do not see it.",
+    )
