@@ -8,6 +8,9 @@ from messages import blocks
 
 View = dict[str, Any]
 
+VERSION = "@"
+"""What stands between the name of a field and its version."""
+
 
 def view(title: str, submit: str, callback: str, kept: str, *shown: blocks.Block) -> View:
     """Return a form that is submitted; `kept` travels in it."""
@@ -68,9 +71,21 @@ def choice(options: list[blocks.Block], initial: int | None = None) -> blocks.Bl
     return {"options": options, **({} if initial is None else {"initial_option": options[initial]})}
 
 
+def anew(fields: Iterable[blocks.Block], version: int) -> list[blocks.Block]:
+    """Return fields that show what stands in them now: Slack keeps what was in a field of the same id."""
+    several = ((each, each["block_id"]) for each in fields)
+    return [{**each, "block_id": f"{block_id}{VERSION}{version}"} for each, block_id in several]
+
+
+def name_of(block_id: str) -> str:
+    """Return the name of a field, whichever version of it is shown."""
+    return block_id.partition(VERSION)[0]
+
+
 def given(shown: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """Return what a submitted form has in a field, as Slack says it; nothing where it has no such field."""
-    found: Mapping[str, Any] = (shown["state"]["values"].get(name) or {}).get(name) or {}
+    values = shown["state"]["values"].items()
+    found: Mapping[str, Any] = next((said.get(name) or {} for each, said in values if name_of(each) == name), {})
     return found
 
 

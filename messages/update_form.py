@@ -93,6 +93,12 @@ def form(asked: Prompt, typed: Typed | None = None) -> View:
     """Return the form; with what was typed in it, where it is shown again."""
     activity = asked.activity
     title, submit = ("Suggest an update", "Suggest") if asked.suggests else ("Update", "Save")
+    fields = [
+        *_standing(activity, typed),
+        *_settled(activity, typed),
+        *_metrics(asked, typed),
+        *_on_behalf(asked.behalf, typed),
+    ]
     return forms.view(
         title,
         submit,
@@ -100,10 +106,7 @@ def form(asked: Prompt, typed: Typed | None = None) -> View:
         asked.kept.encode(),
         forms.about(activity.code, activity.title),
         *_meanwhile(asked),
-        *_standing(activity, typed),
-        *_settled(activity, typed),
-        *_metrics(asked, typed),
-        *_on_behalf(asked.behalf, typed),
+        *(forms.anew(fields, asked.kept.version) if asked.meanwhile else fields),
     )
 
 
@@ -142,7 +145,7 @@ def touched(typed: Typed, kept: Kept) -> Typed:
 def refused(about: str, why: str, shown: Mapping[str, Any]) -> dict[str, str]:
     """Return a refusal on the field that it is about, or on the first one there is."""
     there = [block["block_id"] for block in shown["blocks"] if block["type"] == "input"]
-    found = next((each for each in there if each == about or each.startswith(f"{about}:")), there[0])
+    found = next((each for each in there if forms.name_of(each).partition(":")[0] == about), there[0])
     return {found: blocks.clip(why, 150)}
 
 
@@ -265,9 +268,10 @@ def _reading(shown: Mapping[str, Any], place: int, metric: Metric) -> Reading | 
 def _touched(shown: Mapping[str, Any]) -> Iterator[int]:
     """Yield the places of the metrics that were changed in the form."""
     for block in shown["blocks"]:
-        name, _, place = str(block.get("block_id")).partition(":")
+        field_name = forms.name_of(str(block.get("block_id")))
+        name, _, place = field_name.partition(":")
         if name == METRIC and place.isdecimal():
-            said, element = given(shown, str(block["block_id"])), block["element"]
+            said, element = given(shown, field_name), block["element"]
             before = {each["value"] for each in element.get("initial_options") or ()}
             after = {each["value"] for each in said.get("selected_options") or ()}
             if (said.get("value") or "") != (element.get("initial_value") or "") or before != after:

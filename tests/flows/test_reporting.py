@@ -314,3 +314,18 @@ async def test_a_button_that_is_delivered_twice_opens_one_form_and_says_so(slack
         "Update",
         "The form took too long to open, or is open already: press again if you do not see it.",
     )
+
+
+async def test_a_status_that_the_second_did_not_touch_is_that_of_the_first(slack: Playground) -> None:
+    await opened(slack)
+    await submit(slack, FOCAL, IN_PROGRESS)
+    await opened(slack)
+    await slack.click(OFFICER, await card(slack, OFFICER), "update:open")
+    await submit(slack, OFFICER, {"status": "on-hold", "words": "No funds", "letter": "Letter of 3 May"})
+    form = await submit(slack, FOCAL, {"words": "Comments are in"})
+    block_id, element = form.element("status")
+    assert (block_id, element["initial_option"]["value"], form.element("words")[1]["initial_value"]) == (
+        "status@3",
+        "on-hold",
+        "Comments are in",
+    )
