@@ -118,15 +118,19 @@ def require(
 
     Raises DeniedError when they may do none of them.
     """
-    wanted, today = tuple(actions), deps.today()
-    posts = roles.posts(connection, actor.user, concern.activity_id, today) if concern else ()
-    standing = access.speaking(actor, posts)
+    wanted, today, somebody = tuple(actions), deps.today(), standing(connection, deps, actor, concern)
     for action in wanted:
-        if access.allows(standing, action):
-            return standing, action
+        if access.allows(somebody, action):
+            return somebody, action
     speakers = roles.speakers(connection, concern.activity_id, today) if concern else ()
     leads = roles.lead_names(connection, concern.activity_id) if concern else ()
     raise DeniedError(wanted[0], concern, leads, whom(connection, deps, wanted, speakers))
+
+
+def standing(connection: Connection, deps: Deps, actor: Actor, concern: Concern | None) -> Actor:
+    """Return somebody with their roles for what an act is about."""
+    posts = roles.posts(connection, actor.user, concern.activity_id, deps.today()) if concern else ()
+    return access.speaking(actor, posts)
 
 
 def whom(connection: Connection, deps: Deps, wanted: Iterable[Action], speakers: Iterable[str]) -> tuple[str, ...]:

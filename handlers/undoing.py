@@ -14,6 +14,7 @@ from messages import history as words
 from messages.requests import Request, View
 from storage import history, notices, undoing, updates
 from storage.updates import Updated
+from workplan import access
 from workplan.access import Action, Actor
 from workplan.differences import UndoError
 from workplan.history import Act, Kind, Via
@@ -32,7 +33,7 @@ NUMBER = re.compile(r"#?(\d{1,9})\b[\s:,]*", re.ASCII)
 
 
 async def undo(deps: Deps, asked: AskedOf) -> blocks.Message:
-    """Take back what was last done to an activity, or the entry whose number is said; further words say why.
+    """Take back the last of what one may take back, or the entry whose number is said; further words say why.
 
     Raises NotAllowedError for whoever may not do what is undone, UndoError where it cannot be, RepeatedError for a
     delivery that comes again.
@@ -77,7 +78,9 @@ def _concern(connection: Connection, number: str) -> Concern:
 def _undo(connection: Connection, deps: Deps, actor: Actor, asked: AskedOf) -> Updated:
     concern, (number, why) = asked.concern, _read(asked.words)
     updates.load(connection, concern.activity_id, for_update=True)
-    target = undoing.target(connection, concern.activity_id, concern.code, number)
+    standing = permission.standing(connection, deps, actor, concern)
+    kinds = [kind for kind, actions in MAY.items() if any(access.allows(standing, action) for action in actions)]
+    target = undoing.target(connection, concern.activity_id, concern.code, number, kinds)
     _, action = permission.require(connection, deps, actor, MAY[target.kind], concern)
     idempotency.check(connection, deps, asked.key, concern.code)
     behalf = target.entry.act.behalf if action is Action.REPORT_ON_BEHALF else None

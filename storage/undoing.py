@@ -1,6 +1,6 @@
 """Takes back what was done to an activity: a new entry says so, and the one that is taken back stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -33,14 +33,19 @@ class Target:
     kind: Kind
 
 
-def target(connection: Connection, activity_id: int, code: str, number: int | None = None) -> Target:
+def target(
+    connection: Connection, activity_id: int, code: str, number: int | None = None, kinds: Collection[Kind] = ()
+) -> Target:
     """Return the entry with a number, or else the last one that still stands and took nothing back itself.
+
+    Where there are several, the last of some kinds is meant: a body that takes back what it said means that, and not
+    what a chair has cleared since.
 
     Raises UndoError where there is none, or it cannot be taken back, or was already.
     """
     entries = history.after(connection, activity_id)
     if number is None:
-        return _last(entries, code)
+        return _last(entries, code, kinds)
     found = next((entry for entry in entries if entry.id == number), None)
     if found is None:
         raise UndoError.of(str(number), f"is no entry of {code}: /activity {code} history shows their numbers.")
@@ -77,11 +82,12 @@ def undo(connection: Connection, activity_id: int, wanted: Target, act: Act) -> 
     return updated
 
 
-def _last(entries: Sequence[Entry], code: str) -> Target:
-    for entry in entries_of.in_effect(entries):
-        if entry.kind in UNDOABLE:
-            return Target(entry, entry.kind)
-    raise UndoError.of(code, f"has nothing left to undo: /activity {code} history shows what was done.")
+def _last(entries: Sequence[Entry], code: str, kinds: Collection[Kind]) -> Target:
+    standing = [entry for entry in entries_of.in_effect(entries) if entry.kind in UNDOABLE]
+    if not standing:
+        raise UndoError.of(code, f"has nothing left to undo: /activity {code} history shows what was done.")
+    entry = next((entry for entry in standing if entry.kind in kinds), standing[0])
+    return Target(entry, entry.kind)
 
 
 def _kind(entry: Entry, entries: Sequence[Entry]) -> Kind:

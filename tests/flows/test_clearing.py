@@ -57,10 +57,31 @@ async def test_a_chair_clears_what_was_reported(slack: Playground, database: Dat
 async def test_a_chair_takes_a_clearing_back_and_a_body_does_not(slack: Playground) -> None:
     await typed(slack, "A.2.1.3 in-progress")
     await typed(slack, f"A.2.1.3 clear {MEETING}", CHAIR)
-    refusal = await typed(slack, "A.2.1.3 undo")
+    refusal = await typed(slack, "A.2.1.3 undo 2")
     await typed(slack, "A.2.1.3 undo", CHAIR)
     assert (refusal.text, await standing(slack)) == (
         "Only a chair may say what a meeting has cleared: ask Anan Prasert.",
+        "working status",
+    )
+
+
+async def test_a_body_takes_back_what_it_said_and_not_what_was_cleared_since(slack: Playground) -> None:
+    await typed(slack, "A.2.1.3 in-progress")
+    await typed(slack, f"A.2.1.3 clear {MEETING}", CHAIR)
+    shown = await typed(slack, "A.2.1.3 undo")
+    assert (shown.text, await standing(slack)) == (
+        "A.2.1.3: entry 1 is taken back. ◐ In progress → ○ Not started.",
+        f"working status, 1 update since the {MEETING}",
+    )
+
+
+async def test_a_chair_takes_a_clearing_back_and_not_what_was_said_since(slack: Playground) -> None:
+    await typed(slack, "A.2.1.3 in-progress")
+    await typed(slack, f"A.2.1.3 clear {MEETING}", CHAIR)
+    await typed(slack, "A.2.1.3 in-progress second draft")
+    shown = await typed(slack, "A.2.1.3 undo", CHAIR)
+    assert (shown.text, await standing(slack)) == (
+        "A.2.1.3: entry 2 is taken back.",
         "working status",
     )
 
