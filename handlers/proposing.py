@@ -72,6 +72,13 @@ def decline(connection: Connection, deps: Deps, proposal: Proposal, act: Act) ->
     return _tell(connection, deps, proposal, "declined", act)
 
 
+def withdraw(connection: Connection, deps: Deps, proposal: Proposal, act: Act) -> tuple[Letter, ...]:
+    """Withdraw what one has proposed oneself. Raises DecidedError where it was decided before."""
+    _decide(connection, proposal, ProposalState.DECLINED, act)
+    _write_down(connection, proposal, proposal.content, None, act)
+    return _tell(connection, deps, proposal, "withdrawn", act)
+
+
 def same(connection: Connection, activity_id: int, worded: str) -> Proposal | None:
     """Return the open proposal of just this date."""
     plain = " ".join(worded.casefold().split())

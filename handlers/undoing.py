@@ -6,10 +6,11 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, clicks, idempotency, permission
+from handlers import answering, clicks, idempotency, nudged, permission, withdrawing
 from handlers.asking import AskedOf, Asker, Body, Concern
 from handlers.deps import Deps
-from messages import blocks
+from handlers.withdrawing import Withdrawn
+from messages import blocks, refusals
 from messages import history as words
 from messages.requests import Request, View
 from storage import history, notices, undoing, updates
@@ -35,13 +36,17 @@ NUMBER = re.compile(r"#?(\d{1,9})\b[\s:,]*", re.ASCII)
 async def undo(deps: Deps, asked: AskedOf) -> blocks.Message:
     """Take back the last of what one may take back, or the entry whose number is said; further words say why.
 
+    What one has proposed since, and nobody has decided, is withdrawn instead.
+
     Raises NotAllowedError for whoever may not do what is undone, UndoError where it cannot be, RepeatedError for a
     delivery that comes again.
     """
-    updated = await permission.permitted(
+    undone = await permission.permitted(
         deps, asked.asker, asked.via, lambda connection, actor: _undo(connection, deps, actor, asked)
     )
-    entry = updated.entry
+    if isinstance(undone, Withdrawn):
+        return await _withdrawn(deps, undone)
+    entry = undone.entry
     log.info("undone", action="update.undone", user=asked.asker.user, code=entry.code, entry=entry.undoes)
     return words.undone(entry, shared=asked.view.shared)
 
@@ -75,11 +80,25 @@ def _concern(connection: Connection, number: str) -> Concern:
     return Concern(stored.id, stored.plan, stored.activity.code, stored.activity.title)
 
 
-def _undo(connection: Connection, deps: Deps, actor: Actor, asked: AskedOf) -> Updated:
+async def _withdrawn(deps: Deps, withdrawn: Withdrawn) -> blocks.Message:
+    proposal = withdrawn.proposal
+    log.info("withdrawn", action="proposal.withdrawn", user=proposal.made_by, proposal=proposal.id)
+    for letter in withdrawn.letters:
+        await nudged.show_anew(deps, letter)
+    return refusals.sentence(f"What you have proposed for {proposal.code} is withdrawn.")
+
+
+def _undo(connection: Connection, deps: Deps, actor: Actor, asked: AskedOf) -> Updated | Withdrawn:
     concern, (number, why) = asked.concern, _read(asked.words)
     updates.load(connection, concern.activity_id, for_update=True)
     standing = permission.standing(connection, deps, actor, concern)
     kinds = [kind for kind, actions in MAY.items() if any(access.allows(standing, action) for action in actions)]
+    proposal = withdrawing.own(connection, concern.activity_id, actor.user) if number is None else None
+    if proposal and not undoing.is_later(connection, concern.activity_id, proposal.made_at, kinds):
+        permission.require(connection, deps, actor, [Action.SUGGEST], concern)
+        idempotency.check(connection, deps, asked.key, concern.code)
+        act = Act(asked.asker.user, deps.local_now(), asked.via, why=why)
+        return withdrawing.withdraw(connection, deps, proposal, act)
     target = undoing.target(connection, concern.activity_id, concern.code, number, kinds)
     _, action = permission.require(connection, deps, actor, MAY[target.kind], concern)
     idempotency.check(connection, deps, asked.key, concern.code)

@@ -91,7 +91,8 @@ def made(proposal: Proposal, *, is_asked: bool) -> str:
     worded = blocks.clip(str(proposal.content[TIMELINE]), WORDS)
     if not is_asked:
         return f"Your proposal for {proposal.code}, “{worded}”, is kept, but nobody can be asked now: tell the chair."
-    return f"Your proposal for {proposal.code}, “{worded}”, waits for the chair: it holds once a meeting adopts it."
+    waits = f"Your proposal for {proposal.code}, “{worded}”, waits for the chair: it holds once a meeting adopts it."
+    return f"{waits} /activity {proposal.code} undo withdraws it."
 
 
 def adopt_form(proposal: Proposal) -> View:

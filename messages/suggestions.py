@@ -27,7 +27,8 @@ def made(code: str, asked: Sequence[Recipient]) -> str:
         people = "whoever speaks for its lead body"
     else:
         people = f"{len(reached)} people who speak for its lead bodies"
-    return f"Your suggestion for {code} has gone to {people}: it counts once one of them accepts it."
+    waits = f"Your suggestion for {code} has gone to {people}: it counts once one of them accepts it."
+    return f"{waits} /activity {code} undo withdraws it."
 
 
 def asking(letter: Letter) -> Shown:

@@ -57,6 +57,12 @@ def target(
     return Target(found, kind)
 
 
+def is_later(connection: Connection, activity_id: int, moment: datetime, kinds: Collection[Kind]) -> bool:
+    """Whether an entry of some kinds still stands that was made after a moment."""
+    entries = entries_of.in_effect(history.after(connection, activity_id))
+    return any(entry.act.at > moment for entry in entries if entry.kind in kinds)
+
+
 def undo(connection: Connection, activity_id: int, wanted: Target, act: Act) -> Updated:
     """Take back an entry, so that the activity is as it was before it; what came after stays where it is no other.
 

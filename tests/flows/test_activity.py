@@ -112,7 +112,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         "Your suggestion for A.1.1.1 has gone to ",
         "Only the focal points and deputies of CP",
         "History of A.1.1.1",
-        "“A.1.1.1” has nothing left to undo: /act",
+        "What you have proposed for A.1.1.1 is wi",
         "Only a chair may say what a meeting has ",
         "A",
         "A.1.1",

@@ -222,7 +222,7 @@ async def test_a_member_suggests_and_the_focal_point_is_asked(slack: Playground,
         "Suggest an update",
         [
             "Your suggestion for A.2.1.3 has gone to whoever speaks for its lead body: "
-            "it counts once one of them accepts it."
+            "it counts once one of them accepts it. /activity A.2.1.3 undo withdraws it."
         ],
         "not-started",
         [],

@@ -100,7 +100,8 @@ async def test_a_focal_point_proposes_a_date_and_the_chair_is_asked(slack: Playg
     shown = await typed(slack, FOCAL, BECAUSE)
     (letter,) = await delivered(slack, database)
     assert shown.text == (
-        "Your proposal for A.2.1.3, “by end Q1 2024”, waits for the chair: it holds once a meeting adopts it."
+        "Your proposal for A.2.1.3, “by end Q1 2024”, waits for the chair: it holds once a meeting adopts it. "
+        "/activity A.2.1.3 undo withdraws it."
     )
     assert (lines(letter.blocks), buttons(letter.blocks)) == (
         [

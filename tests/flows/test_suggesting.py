@@ -92,7 +92,7 @@ async def test_where_nobody_speaks_for_the_body_the_secretariat_is_asked(slack: 
     await slack.click(OFFICER, letter, "suggestion:accept")
     assert (shown.text, stands(database)[0]) == (
         "Your suggestion for A.2.1.3 has gone to the secretariat, for nobody can be reached who speaks for its lead "
-        "body: it counts once one of them accepts it.",
+        "body: it counts once one of them accepts it. /activity A.2.1.3 undo withdraws it.",
         "in-progress",
     )
 

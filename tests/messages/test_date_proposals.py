@@ -60,7 +60,11 @@ def test_the_chair_reads_what_is_proposed_beside_what_was_first_adopted() -> Non
 @pytest.mark.parametrize(
     ("is_asked", "said"),
     [
-        (True, "Your proposal for A.2.1.3, “by end 2023”, waits for the chair: it holds once a meeting adopts it."),
+        (
+            True,
+            "Your proposal for A.2.1.3, “by end 2023”, waits for the chair: it holds once a meeting adopts it. "
+            "/activity A.2.1.3 undo withdraws it.",
+        ),
         (False, "Your proposal for A.2.1.3, “by end 2023”, is kept, but nobody can be asked now: tell the chair."),
     ],
 )
