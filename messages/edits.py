@@ -1,13 +1,11 @@
 """What an entry of the history changed, in people's words: which field, what it was, and what it is since."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
-from messages import blocks, dates, deliverables, states
+from messages import blocks, deliverables, stored
 from workplan.history import Edit
 from workplan.plan import DeliverableState
-from workplan.status import Status
 
 NAMED, VALUE = 120, 140
 """Characters of the name of a part, and of a value."""
@@ -66,12 +64,8 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
     return str(value)
 
 
-def _day(value: str) -> str:
-    return dates.day(date.fromisoformat(value))
-
-
 def _timeline(value: Mapping[str, Any]) -> str:
-    days = " – ".join(_day(value[name]) for name in ("start", "end") if value.get(name))
+    days = " – ".join(stored.day(value[name]) for name in ("start", "end") if value.get(name))
     return str(value.get("text") or days or NOTHING)
 
 
@@ -80,18 +74,18 @@ def _members(value: list[Mapping[str, Any] | str]) -> str:
 
 
 def _member(value: Mapping[str, Any]) -> str:
-    stage = str(value["stage"]).replace("-", " ") if value.get("stage") else ""
-    on = f"on {_day(value['on'])}" if value.get("on") else ""
+    stage = stored.term(value["stage"]) if value.get("stage") else ""
+    on = f"on {stored.day(value['on'])}" if value.get("on") else ""
     return " ".join(filter(None, (value["code"], stage, on)))
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {
-    "status": lambda value: states.state(Status(value), overdue=False),
+    "status": stored.status,
     "state": lambda value: deliverables.STATES[DeliverableState(value)],
-    "maturity": lambda value: str(value).replace("-", " "),
-    "as_of": _day,
-    "done_on": _day,
-    "due": _day,
+    "maturity": stored.term,
+    "as_of": stored.day,
+    "done_on": stored.day,
+    "due": stored.day,
     "timeline": _timeline,
     "original": _timeline,
     "members": _members,

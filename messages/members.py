@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from messages import blocks, buttons, dates, metrics
+from messages import blocks, buttons, dates, metrics, stored
 from messages.requests import View
 from workplan import country_names, member_states
 from workplan.plan import Activity, Metric, Section
@@ -106,7 +106,7 @@ def _state(metric: Metric, code: str, *, full: bool = False) -> str:
 
 def _share(metric: Metric, of_plan: Sequence[str]) -> str:
     """Say how many count, and what counts: it is read from the metric's own words."""
-    stages = ", ".join(str(stage).replace("-", " ") for stage in member_states.counting(metric.text))
+    stages = ", ".join(stored.term(stage) for stage in member_states.counting(metric.text))
     return f"{metrics.share(metric, of_plan)}; what counts: {stages}, named without a stage"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from messages import blocks, dates
+from messages import blocks, dates, stored
 from workplan import member_states, targets
 from workplan.member_states import MemberState
 from workplan.plan import Maturity, Metric
@@ -78,7 +78,7 @@ def _name(member: MemberState, *, full: bool) -> str:
 
 def said(member: MemberState) -> str:
     """Say how far a Member State has come; nothing where it was only said that it counts."""
-    return str(member.stage).replace("-", " ") if member.stage else ""
+    return stored.term(member.stage) if member.stage else ""
 
 
 def _step(metric: Metric, today: date) -> str:

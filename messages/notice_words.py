@@ -1,14 +1,11 @@
 """Edits of an activity in words: a short line for each thing that is another now."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from messages import blocks, dates, states
+from messages import blocks, stored
 from messages.listing import plural
 from workplan.deliverables import COMPLETION
-from workplan.plan import Maturity
-from workplan.status import Status
 
 MOST = 12
 """Lines of one change; of more it says how many."""
@@ -19,11 +16,6 @@ FOLLOWS = frozenset({"original", "formerly", "done_on", "last_update"})
 """Fields that follow from others, which are told."""
 LONG = frozenset({"description", "source_note", "bodies", "bodies_text", "references", "relative"})
 """Fields of which it is told only that they are other ones now."""
-MATURITY = {
-    Maturity.AVAILABLE: "available",
-    Maturity.NEEDS_DEVELOPMENT: "needs development",
-    Maturity.NOT_KNOWN: "not known",
-}
 
 Edit = Mapping[str, Any]
 """As workplan.history.Edit.to_json has it."""
@@ -56,7 +48,7 @@ def _status(edits: Mapping[str, Edit]) -> list[str]:
     words = edits.get("status_text", {}).get("new")
     said = _text(words) if words else ""
     if status := edits.get("status"):
-        moved = f"{_state(status['new'])} (was {_state(status['old'])})"
+        moved = f"{stored.status(status['new'])} (was {stored.status(status['old'])})"
         return [f"{moved}: {said}" if said else moved]
     if "status_text" in edits:
         return [f"In words: {said}" if said else "In words: nothing any more"]
@@ -117,14 +109,12 @@ def _members(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]])
     before = {each["code"]: each.get("stage") for each in old}
     after = {each["code"]: each.get("stage") for each in new}
     came = [
-        f"+{code}{f' {stage}' if stage else ''}" for code, stage in after.items() if before.get(code, code) != stage
+        f"+{code}{f' {stored.term(stage)}' if stage else ''}"
+        for code, stage in after.items()
+        if before.get(code, code) != stage
     ]
     went = [f"-{code}" for code in before if code not in after]
-    return _text(" ".join((*came, *went)).replace("in-place", "in place") or "what shows it changed")
-
-
-def _state(value: object) -> str:
-    return states.state(Status(str(value)), overdue=False)
+    return _text(" ".join((*came, *went)) or "what shows it changed")
 
 
 def _timeline(value: Mapping[str, Any] | None) -> str:
@@ -136,7 +126,7 @@ def _due(value: object) -> str:
 
 
 def _day(value: object) -> str:
-    return dates.day(date.fromisoformat(str(value))) if value else "no date"
+    return stored.day(value) if value else "no date"
 
 
 def _listed(items: Sequence[object]) -> str:
@@ -162,7 +152,7 @@ _OF_PART: Mapping[str, Callable[[Any, Any], str]] = {
     "as_of": lambda _, new: f"as of {_day(new)}" if new else "",
     "source": lambda _, new: f"source: {_text(new)}" if new else "",
     "members": lambda old, new: _members(old or [], new or []),
-    "maturity": lambda _, new: MATURITY[Maturity(new)] if new else "no longer said whether it is there",
+    "maturity": lambda _, new: stored.term(new) if new else "no longer said whether it is there",
     "due": lambda old, new: f"due {_day(new)} (was {_day(old)})",
 }
 """What is said of a field of a metric or a deliverable, by what it was and is."""
