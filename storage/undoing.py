@@ -27,10 +27,14 @@ REVISED = ACTIVITY.update().where(ACTIVITY.c.id == bindparam("activity"))
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The entry that is to be taken back, and what kind of act that is in the end: an undo is of what it undoes."""
+    """The entry that is to be taken back, and what kind of act that is in the end: an undo is of what it undoes.
+
+    `history`: all of the activity, the newest first.
+    """
 
     entry: Entry
     kind: Kind
+    history: Sequence[Entry]
 
 
 def target(
@@ -54,7 +58,7 @@ def target(
         raise UndoError.of(str(number), f"is a {kind} and cannot be undone: say or load it anew as it is to be.")
     if found not in entries_of.in_effect(entries):
         raise UndoError.of(str(number), f"was taken back already: /activity {code} history shows by which entry.")
-    return Target(found, kind)
+    return Target(found, kind, entries)
 
 
 def is_later(connection: Connection, activity_id: int, moment: datetime, kinds: Collection[Kind]) -> bool:
@@ -68,10 +72,9 @@ def undo(connection: Connection, activity_id: int, wanted: Target, act: Act) -> 
 
     Raises UndoError, with what it is, where something of it has changed since, GoneError for what left the plan.
     """
-    earlier = history.after(connection, activity_id)
     if any(edit.field == "code" for edit in wanted.entry.edits):
         raise UndoError.of(str(wanted.entry.id), "changed the code: load the plan with the codes as they are to be.")
-    left = _without(earlier, wanted.entry)
+    left = _without(wanted.history, wanted.entry)
     is_report = wanted.kind is Kind.REPORT
     updated = updates.change(
         connection,
@@ -93,7 +96,7 @@ def _last(entries: Sequence[Entry], code: str, kinds: Collection[Kind]) -> Targe
     if not standing:
         raise UndoError.of(code, f"has nothing left to undo: /activity {code} history shows what was done.")
     entry = next((entry for entry in standing if entry.kind in kinds), standing[0])
-    return Target(entry, entry.kind)
+    return Target(entry, entry.kind, entries)
 
 
 def _kind(entry: Entry, entries: Sequence[Entry]) -> Kind:
