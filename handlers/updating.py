@@ -21,6 +21,7 @@ from workplan.access import Action, Actor
 from workplan.contacts import name_key
 from workplan.history import Act, Kind, Via
 from workplan.plan import Activity, DeliverableState
+from workplan.status import Status
 from workplan.updates import NOTHING, Report, UpdateError, reported
 
 log = structlog.get_logger()
@@ -124,8 +125,14 @@ def write(connection: Connection, deps: Deps, said: Said, behalf: str | None) ->
 def _work(connection: Connection, said: Said, act: Act) -> Callable[[Activity], Activity]:
     if said.report == NOTHING:
         return replace
-    settled = history.by_completion(connection, said.activity_id)
-    return lambda activity: reported(activity, said.report, act.at, by_completion=settled)
+
+    def work(activity: Activity) -> Activity:
+        # Read only where it can be taken back, for a history is long.
+        is_completed = activity.status is Status.COMPLETED
+        settled = history.by_completion(connection, said.activity_id) if is_completed else None
+        return reported(activity, said.report, act.at, by_completion=settled)
+
+    return work
 
 
 def _sourced(said: Said) -> Said:
