@@ -10,6 +10,7 @@ COPY --from=libraries /opt/rapporteur /opt/rapporteur
 COPY workplan /app/workplan
 COPY storage /app/storage
 COPY messages /app/messages
+COPY documents /app/documents
 COPY handlers /app/handlers
 COPY bot /app/bot
 COPY plans /app/plans

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import grimp
 
-FOLDERS = ("workplan", "storage", "messages", "handlers", "bot", "playground")
+FOLDERS = ("workplan", "storage", "messages", "documents", "handlers", "bot", "playground")
 FILE_MOST, FUNCTION_MOST, BROAD_MOST, NESTED_IMPORTS_MOST, TESTS_LEAST = 300, 40, 2, 1, 47
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Node = TypeVar("Node", bound=ast.AST)

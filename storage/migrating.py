@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from storage import deriving
 from storage.errors import DatabaseUnavailableError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in migrations/versions."""
 
 UNDERIVED = frozenset({"0001", "0002"})

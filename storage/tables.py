@@ -98,7 +98,7 @@ class SectionRow(Row, table=True):
 
 
 class OutcomeMetricRow(Row, table=True):
-    """What a section wants to see improved, or, where `section_id` is null, the whole plan."""
+    """What a section wants to see improved, or, where `section_id` is null, the whole plan; with its last reading."""
 
     __tablename__ = "outcome_metric"
     __table_args__ = (Index(None, "section_id", "plan_id"), check("text", "text <> ''"))
@@ -109,6 +109,9 @@ class OutcomeMetricRow(Row, table=True):
     position: int
     text: str
     baseline: str | None
+    value: str | None
+    as_of: date | None
+    source: str | None
 
 
 class ActivityRow(Row, table=True):

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import letter_tables  # noqa: F401 - its tables belong to the schema
+from storage import letter_tables, subscription_tables  # noqa: F401 - their tables belong to the schema
 from storage.tables import Row
 
 context.configure(
