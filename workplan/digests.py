@@ -87,6 +87,7 @@ class Part:
     """A section with how many activities it has and how many of them are completed and overdue."""
 
     code: str
+    level: str
     title: str | None
     activities: int
     completed: int
