@@ -14,6 +14,7 @@ from handlers import (
     appointing,
     clearing,
     deciding,
+    digest,
     home,
     importing,
     letters,
@@ -37,6 +38,7 @@ LISTENERS = (
     clearing,
     proposed_dates,
     deciding,
+    digest,
 )
 
 

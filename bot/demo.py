@@ -22,7 +22,7 @@ from handlers.deps import Deps
 from messages.demo import welcome
 from playground.safety import refuse_real
 from playground.server import Playground
-from storage import bodies, default_plans, milestones, planning, plans
+from storage import bodies, default_plans, milestones, planning, plans, subscriptions
 from storage.database import Database
 from storage.files import body_files, plan_files
 from storage.sender_lock import SenderLock
@@ -103,9 +103,11 @@ async def connect(
 
 
 def rehearse(database: Database, deps: Deps, start: datetime) -> None:
-    """Let nudges be made since the evening before, and one be reached on the morning on which the demo begins."""
+    """Let nudges and digests be made since the evening before, and one nudge be reached on the demo's first morning."""
     with database.begin() as connection:
-        planning.plan(connection, deps.directory(connection), start - timedelta(hours=12))
+        evening = start - timedelta(hours=12)
+        planning.plan(connection, deps.directory(connection), evening)
+        subscriptions.arrange(connection, deps.schedules().digest, evening)
         due = start.date() + timedelta(30)
         draft = Deliverable("Draft for comments", due, origin=Origin.MILESTONE)
         milestones.add(connection, *REHEARSED, draft, Act(SECRETARIAT[0], start, Via.COMMAND))

@@ -12,8 +12,9 @@ from bot.entries import Entries
 from storage.files import text_files, yaml_nodes
 from storage.files.findings import Findings, Place
 from storage.files.nodes import Mapping
-from workplan import rule_words
+from workplan import digest_times, rule_words
 from workplan.calendar import CalendarError, check_country, next_moment
+from workplan.digest_times import Times
 from workplan.rule_words import RuleWordsError
 from workplan.rules import OFFICE_HOURS, SATURDAY_AND_SUNDAY, Guard, Schedules
 
@@ -31,12 +32,15 @@ KEYS = (
     "nudges",
     "told",
     "chair",
+    "digest",
     "off",
     "guard",
 )
 OFF = ("bodies", "channels")
 GUARD = ("cancelled", "letters at once")
 MOST_LETTERS = 100_000
+DIGEST, NONE = "monday 09:00", "none"
+"""When the chairs get a digest where the file does not say, and what it says for never."""
 ALIKE = 80
 """How like a name of a zone must be to what was typed to be meant, of 100."""
 SOME_ZONE = ZoneInfo("UTC")
@@ -79,8 +83,9 @@ def _schedules(entries: Entries) -> Schedules:
         entries.refuse(None, "has no timezone", "add a line such as timezone: Asia/Jakarta")
     rules = ladder.rules(entries)
     off = _below(entries, "off", OFF)
+    zone = entries.value("timezone", _zone, SOME_ZONE)
     schedules = Schedules(
-        timezone=entries.value("timezone", _zone, SOME_ZONE),
+        timezone=zone,
         hours=entries.value("hours", rule_words.hours, OFFICE_HOURS),
         weekend=entries.value("working days", rule_words.weekend, SATURDAY_AND_SUNDAY),
         calendar=entries.value("calendar", check_country, None),
@@ -91,10 +96,21 @@ def _schedules(entries: Entries) -> Schedules:
         silent_bodies=off.values("bodies", str),
         silent_channels=off.values("channels", rule_words.channel),
         chairs=tuple(sorted(entries.values("chair", rule_words.person_or_channel))),
+        digest=_digest(entries, zone),
         guard=_guard(_below(entries, "guard", GUARD)),
     )
     _check_closed(entries, schedules)
     return schedules
+
+
+def _digest(entries: Entries, zone: ZoneInfo) -> Times | None:
+    """Read when the chairs get a digest, in the committee's zone where it names no other; “none” for never."""
+    usual: Times | None = digest_times.read(DIGEST, zone)
+
+    def read_(text: str) -> Times | None:
+        return None if text.strip().lower() == NONE else digest_times.read(text, zone)
+
+    return entries.value("digest", read_, usual)
 
 
 def _below(entries: Entries, name: str, names: tuple[str, ...]) -> Entries:

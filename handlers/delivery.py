@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from handlers.deps import Deps, Mail
+from messages import charts
 from messages import letter as letters_shown
 from storage import claiming, letters, outbox, readback, recording, senders
 from workplan.letters import Letter
@@ -197,13 +198,16 @@ class _Round:
         return list(batch.values())
 
     async def _post(self, mail: Mail, letter: Letter) -> Receipt:
-        """Post a letter; in plain text where Slack does not take its form."""
+        """Post a letter; without charts where Slack takes none, and in plain text where it does not take its form."""
         try:
             content = self._content(letter)
         except BAD_VALUES as error:
             log.exception("a letter cannot be shown", action="letters.unfit", letter=letter.token)
             return Receipt(Outcome.UNFIT, type(error).__name__)
         receipt = await mail.post(letter.recipient, letter.token, content, letter.root)
+        if receipt.outcome is Outcome.UNFIT and charts.has_one(content.get("blocks", ())):
+            content |= {"blocks": charts.in_words(content["blocks"])}
+            receipt = await mail.post(letter.recipient, letter.token, content, letter.root)
         if receipt.outcome is Outcome.UNFIT and "blocks" in content:
             log.error("Slack refuses a letter's form", action="letters.unfit", letter=letter.token, error=receipt.code)
             receipt = await mail.post(letter.recipient, letter.token, {"text": content["text"]}, letter.root)

@@ -7,12 +7,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import activity, answering, permission, proposed
+from handlers import activity, answering, digesting, permission, proposed
 from handlers.asking import Asker
 from handlers.deps import Deps
 from messages import home as messages
 from messages.requests import Request
-from storage import absences, bodies, checkup, clearings, history, homes, plans, proposals, schedules
+from storage import absences, bodies, clearings, history, homes, plans, proposals, schedules
 from storage.schedules import Standing
 from workplan import access
 from workplan.access import Action, Actor, NotAllowedError, Role
@@ -113,13 +113,12 @@ def _proposals(connection: Connection, deps: Deps, actor: Actor) -> tuple[Propos
 
 def _officers(connection: Connection, deps: Deps) -> Officers:
     today = deps.today()
-    directory = deps.directory(connection)
-    silent = ((body.name, directory.why_not(body, today)) for body in checkup.leads(connection))
+    trouble = digesting.trouble(connection, deps)
     uncleared = (clearings.waiting_ids(connection, name.key) for name in plans.names(connection))
     return Officers(
         homes.owed(connection, today - timedelta(1)),
-        homes.held(connection),
+        trouble.held,
         sum(map(len, uncleared)),
         Standing.WAITING in schedules.standing(connection),
-        tuple((name, why) for name, why in silent if why),
+        trouble.vacant,
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from handlers import delivery
+from handlers import delivery, digesting
 from handlers.delivery import Delivered
 from handlers.deps import Deps
 from storage import planning
@@ -25,6 +25,7 @@ class Round:
 async def ring(deps: Deps, now: datetime) -> Round:
     """Do one round; only who holds the sender's lock may. `now` is its only clock."""
     planned = await deps.database.run(lambda connection: planning.plan(connection, deps.directory(connection), now))
+    await digesting.plan(deps, now)
     if planned.nudges:
         log.info("nudges planned", action="nudges.planned", letters=planned.letters, nudges=planned.nudges)
     return Round(planned, await delivery.deliver(deps, now))

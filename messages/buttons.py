@@ -6,7 +6,7 @@ from dataclasses import replace
 from messages import blocks
 from messages.requests import Request
 
-ACTIVITY, WORKPLAN = "activity", "workplan"
+ACTIVITY, WORKPLAN, DIGEST, REPORT = "activity", "workplan", "digest", "report"
 """The commands whose requests buttons carry: each action id begins with one of them."""
 
 OPEN, PREVIOUS, NEXT, MORE, SHARE = "open", "previous", "next", "more", "share"

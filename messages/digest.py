@@ -3,10 +3,10 @@
 Whoever asks for one and whoever gets it every week see the same blocks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from messages import blocks, charts, dates, notice_words, states
 from messages.listing import plural
@@ -55,6 +55,32 @@ def nothing(digest: Digest) -> blocks.Message:
     coming = f"Next: {_next(next_, digest.until.date())}" if next_ else "Nothing that is owed has a date to come"
     text = f"{_head(digest)}: nothing has changed since {dates.day(digest.since.date())}. {coming}."
     return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(text))),))
+
+
+def impossible(plan: str, words: str, why: str) -> blocks.Message:
+    """Say that a digest which somebody has subscribed to cannot be made any more, and why."""
+    text = f"Your digest of {plan} {blocks.clip(words, WORDS)} cannot be made any more. {why} /digest list shows yours."
+    return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(text))),))
+
+
+def because(message: blocks.Message, why: str) -> blocks.Message:
+    """Return a message with why it comes, in small print."""
+    return blocks.Message(f"{message.text} {why}", (*message.blocks, blocks.context(why)))
+
+
+def why_chairs() -> str:
+    """Say why a chair gets a digest."""
+    return "You get this as a chair, or as the secretariat where there is none; /digest says the same at any time."
+
+
+def why_subscribed(times: str) -> str:
+    """Say why a subscriber gets a digest; `times` is when."""
+    return f"Subscribed: {times}. /digest list shows and ends subscriptions."
+
+
+def stored(facts: Mapping[str, Any]) -> blocks.Message:
+    """Return a message of a digest as it was kept for sending."""
+    return blocks.Message(str(facts.get("text", "")), tuple(facts.get("blocks", ())))
 
 
 def _next(owed: Owed, today: date) -> str:

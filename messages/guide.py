@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from messages import blocks, buttons
 from messages.listing import said
@@ -127,6 +128,24 @@ def workplan_help(keys: Sequence[str], code: str, body: str, year: int) -> block
         ("/workplan help", "this list"),
     ]
     return _help("What /workplan can do", commands)
+
+
+def digest_help(plan: str, section: Section | None, body: str | None, today: date) -> blocks.Message:
+    """List what `/digest` can do, with a plan, a section and a body that there are, and a day that is past."""
+    since = today - timedelta(14)
+    commands = [
+        ("/digest", "what has happened in the last seven days, and what comes next"),
+        (f"/digest since:{since}", "the same since a day"),
+        *([(f"/digest {section.level}:{section.code}", "of a part of the plan")] if section else []),
+        *([(f'/digest body:"{body}"', "of what a body takes part in")] if body else []),
+        (f"/digest plan:{plan}", "of another plan"),
+        ("/digest subscribe monday 09:00 Asia/Jakarta", "again every week, to you; parts and bodies as above"),
+        ("/digest subscribe here monday 09:00", "again every week, to this channel (chair and secretariat)"),
+        ("/digest list", "what you and this channel get, and to end it"),
+        ("/digest stop", "end what you get"),
+        ("/digest help", "this list"),
+    ]
+    return _help("What /digest can do", commands)
 
 
 def _help(title: str, commands: Sequence[tuple[str, str]]) -> blocks.Message:

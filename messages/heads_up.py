@@ -141,6 +141,21 @@ def _refused(letter: Letter) -> Shown:
     return head, [[blocks.span(line)] for line in [*lines, after]], []
 
 
+def _undelivered(letter: Letter) -> Shown:
+    facts = letter.subject
+    because = fact(facts, "because")
+    why = f": {REASONS.get(because, because)}" if because else ""
+    runs = [
+        blocks.span("The digest of "),
+        blocks.span(_moment(letter, "since")),
+        blocks.span(" has not reached "),
+        _whom(fact(facts, "to")),
+        blocks.span(f" until the next one was due{why}."),
+    ]
+    after = "See that they can be reached: /workplan people for who they are, python -m bot doctor for everything else."
+    return "A digest was not delivered", [runs, [blocks.span(after)]], []
+
+
 def _anything(letter: Letter) -> Shown:
     """Say of an event of a later version that there was one: a letter must not be lost for lack of words."""
     about = fact(letter.subject, "about") or "something"
@@ -155,6 +170,7 @@ _ABOUT: Mapping[str, Callable[[Letter], Shown]] = {
     "not-ours": _not_ours,
     "schedules-waiting": _waiting,
     "schedules-refused": _refused,
+    "digest-undelivered": _undelivered,
     "updates": notice.notice,
     "suggestion": suggestions.asking,
     suggestions.DECIDED: suggestions.answered,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from messages import blocks, heads_up, letter_words, nudge_buttons
+from messages import blocks, digest, heads_up, letter_words, nudge_buttons
 from messages.listing import plural
 from workplan.deliverables import COMPLETION
-from workplan.letters import Letter, Line
+from workplan.letters import Kind, Letter, Line
 from workplan.recipients import Part
 
 BESIDE = 20
@@ -23,6 +23,8 @@ ALL_SPOKEN = 1_800
 
 def letter(letter: Letter, today: date) -> blocks.Message:
     """Show a letter as things stand; `today` is the recipient's day."""
+    if letter.kind is Kind.DIGEST:
+        return digest.stored(letter.subject)
     if letter.subject:
         return heads_up.heads_up(letter)
     shown, rest = _chosen([replace(line, answer=line.holding(today)) for line in letter.lines])

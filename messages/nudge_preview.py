@@ -22,6 +22,7 @@ PARTS = {
     Part.BODY: "the channel of",
     Part.CHAIR: "chair",
     Part.SECRETARIAT: "secretariat",
+    Part.SUBSCRIBER: "subscribed",
 }
 
 

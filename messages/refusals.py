@@ -27,6 +27,7 @@ DOES = {
     Action.CHANGE_MILESTONE: "add or remove milestones",
     Action.DECIDE: "decide this",
     Action.FORESEE: "see which letters will leave",
+    Action.SUBSCRIBE_CHANNEL: "subscribe a channel to a digest, or end that",
 }
 """What each action is called; `{}` stands for the code that it is about."""
 LEADS_NAMED = 3

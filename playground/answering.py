@@ -52,7 +52,7 @@ def respond(stage: Stage, path: str, content: Json) -> None:
 def check(stage: Stage, hook: Hook, content: Json) -> None:
     """Raise RefusedAnswerError when Slack would refuse an answer: it shows nothing then, here its reader sees why."""
     try:
-        check_message(content)
+        check_message(content, takes_charts=stage.rig.takes_charts)
     except SlackError as error:
         sent = content.get("blocks")
         stage.exchanges.record("refused", error.code, content, error.answer())

@@ -9,15 +9,18 @@ Json = dict[str, Any]
 
 TEXT_LIMIT = 40_000
 """Characters of a message's text; Slack cuts the rest off."""
+CHART, REFUSED = "data_visualization", "invalid_blocks"
 UPDATE_LIMIT = 4_000
 """Characters of a text that chat.update takes."""
 
 
-def check_message(content: Json) -> None:
+def check_message(content: Json, *, takes_charts: bool = True) -> None:
     """Raise SlackError when Slack would not show a message with this text, blocks and attachments."""
     if not (content.get("text") or content.get("blocks") or content.get("attachments")):
         raise SlackError(code="no_text")
-    _refuse(problems(content, "message"), "invalid_blocks")
+    _refuse(problems(content, "message"), REFUSED)
+    if not takes_charts and any(block["type"] == CHART for block in content.get("blocks", ())):
+        raise SlackError(REFUSED, f"[ERROR] unsupported type: {CHART} [json-pointer:/blocks]")
 
 
 def check_view(view: object, surface: Literal["modal", "home"]) -> Json:

@@ -16,7 +16,8 @@ from playground.rate_limits import RateLimits
 class Rig:
     """The settings and the records of one stand-in.
 
-    `scopes` are those the app was granted, None for all there are. With `reads_forward`, a history of which only
+    `scopes` are those the app was granted, None for all there are. Without `takes_charts`, a message with a chart is
+    refused, as in workspaces that have got none yet. With `reads_forward`, a history of which only
     `oldest` is given begins with the page closest to it: against its documentation, Slack has been seen to do so
     (slackhq/slack-api-docs#4).
     """
@@ -28,6 +29,7 @@ class Rig:
     ledger: Ledger
     limits: RateLimits
     scopes: frozenset[str] | None = None
+    takes_charts: bool = True
     reads_forward: bool = False
 
     def posted(self, channel: Channel, message: Message) -> None:

@@ -167,7 +167,9 @@ class _Claimer:
         return self._connection.execute(question).one_or_none() is not None
 
     def _is_off(self, letter: Letter) -> bool:
-        """Put a letter off until its recipient is at work, if they are not."""
+        """Put a letter off until its recipient is at work, if they are not; one at a time of their own leaves then."""
+        if letter.subject.get("chosen"):
+            return False
         reason = None
         try:
             moment = next_moment(self._now, self._directory.place_of(letter.recipient))

@@ -110,7 +110,7 @@ def _zone(word: str) -> ZoneInfo:
     for known in (cities, {name: name for name in cities}):
         near = process.extractOne(word, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE)
         if near:
-            raise DigestTimesError.of(word, f"is no time zone: did you mean {near[2]}?")
+            raise DigestTimesError.of(word, f"is no time zone: write an IANA name such as {near[2]}.")
     raise DigestTimesError.of(word, "is neither a day nor a time zone: write for example monday 09:00 Asia/Jakarta.")
 
 

@@ -25,6 +25,7 @@ class Part(StrEnum):
     BODY = "body"
     CHAIR = "chair"
     SECRETARIAT = "secretariat"
+    SUBSCRIBER = "subscriber"
 
 
 @dataclass(frozen=True, slots=True)

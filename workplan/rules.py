@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from workplan.calendar import Hours, Place
+from workplan.digest_times import Times
 from workplan.involvement import Role
 
 
@@ -83,6 +84,7 @@ class Schedules:
         silent_bodies: Bodies that get no nudges, by name.
         silent_channels: Channels that get none, by id.
         chairs: Who hears of what slips, by Slack's ids of people or channels; none: the secretariat.
+        digest: When the chairs get a digest of each plan; None: never.
         guard: What a change of the file may do at once.
     """
 
@@ -97,6 +99,7 @@ class Schedules:
     silent_bodies: frozenset[str] = frozenset()
     silent_channels: frozenset[str] = frozenset()
     chairs: tuple[str, ...] = ()
+    digest: Times | None = None
     guard: Guard = Guard()
 
     def place(self, zone: ZoneInfo | None = None, country: str | None = None) -> Place:

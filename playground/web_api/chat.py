@@ -17,7 +17,7 @@ def post_message(stage: Stage, arguments: Arguments) -> Json:
     """Post a message; a user id as the channel opens the direct messages with them."""
     channel = target(stage, arguments.text("channel"))
     content = _content(arguments)
-    check_message(content)
+    check_message(content, takes_charts=stage.rig.takes_charts)
     message = stage.workspace.post(
         channel.id,
         stage.cast.bot.id,
@@ -38,7 +38,7 @@ def post_ephemeral(stage: Stage, arguments: Arguments) -> Json:
     if user not in channel.members:
         raise SlackError(code="user_not_in_channel")
     content = _content(arguments)
-    check_message(content)
+    check_message(content, takes_charts=stage.rig.takes_charts)
     thread_ts = thread(stage, channel, arguments.text("thread_ts"))
     message = stage.workspace.post(channel.id, stage.cast.bot.id, **shown(content), only_for=user, thread_ts=thread_ts)
     return {"ok": True, "message_ts": message.ts}
@@ -53,7 +53,7 @@ def update(stage: Stage, arguments: Arguments) -> Json:
     if len(content["text"]) > UPDATE_LIMIT:
         raise SlackError(code="msg_too_long")
     merged = _merged(message, content)
-    check_message(merged)
+    check_message(merged, takes_charts=stage.rig.takes_charts)
     edited_ts = message.edited_ts if "blocks" in content else stage.workspace.fresh_ts()
     metadata = _metadata(arguments) if "metadata" in arguments else message.metadata
     message = stage.workspace.change(message, **shown(merged), edited_ts=edited_ts, metadata=metadata)

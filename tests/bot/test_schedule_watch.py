@@ -135,7 +135,7 @@ def test_before_the_first_look_nothing_is_said(path: Path, database: Database) -
 async def test_a_changed_file_comes_into_force_and_the_log_says_what_changed(watch: ScheduleWatch, path: Path) -> None:
     with structlog.testing.capture_logs() as logged:
         assert await told(watch, path, BRUNEI) == "Asia/Brunei, 7 nudges"
-    assert [(line["action"], line["changed"]) for line in logged] == [("schedules.in_force", ["timezone"])]
+    assert [(line["action"], line["changed"]) for line in logged] == [("schedules.in_force", ["timezone", "digest"])]
 
 
 async def test_remarks_alone_change_nothing_and_need_no_yes(

@@ -8,14 +8,17 @@ import pytest
 from bot import schedules
 from bot.schedules import Schedules
 from storage.files.findings import FileError
+from workplan import digest_times
 from workplan.calendar import Hours
 from workplan.countries import UnknownCountryError, check_country
+from workplan.digest_times import Times
 from workplan.involvement import Role
 from workplan.rules import USUAL_LADDER, Anchor, Guard, Rule, usual_told
 
 ROOT = Path(__file__).parents[2]
 JAKARTA, UTC = ZoneInfo("Asia/Jakarta"), ZoneInfo("UTC")
-USUAL = Schedules(JAKARTA, rules=USUAL_LADDER, told=usual_told(USUAL_LADDER))
+MONDAYS = digest_times.read("monday 09:00", JAKARTA)
+USUAL = Schedules(JAKARTA, rules=USUAL_LADDER, told=usual_told(USUAL_LADDER), digest=MONDAYS)
 
 WHOLE = """
 timezone: Asia/Brunei
@@ -36,6 +39,7 @@ told:
   co-lead: all
   results shared with: [open]
 chair: [U012AB3CD, C0CHAIRS]
+digest: Tuesday and Friday 8.30 Asia/Bangkok
 off:
   bodies: [NO, Working Group on Trade]
   channels: [C012AB3CD]
@@ -89,11 +93,24 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         silent_bodies=frozenset({"NO", "Working Group on Trade"}),
         silent_channels=frozenset({"C012AB3CD"}),
         chairs=("C0CHAIRS", "U012AB3CD"),
+        digest=Times(frozenset({1, 4}), time(8, 30), ZoneInfo("Asia/Bangkok")),
         guard=Guard(cancelled=5, letters=0),
     )
 
 
+def test_without_a_digest_the_chairs_get_none(tmp_path: Path) -> None:
+    assert schedules.read(written(tmp_path, "timezone: Asia/Jakarta\ndigest: none")) == replace(USUAL, digest=None)
+
+
 MISTAKES = [
+    (
+        "timezone: Asia/Jakarta\ndigest: 9 o'clock",
+        "2:1: the file has a value under digest that cannot be taken: “9 o'clock” has a time that cannot be read: write for example 09:00, or 9am.",
+    ),
+    (
+        "timezone: Asia/Jakarta\ndigest: monday 09:00 Jakarta",
+        "2:1: the file has a value under digest that cannot be taken: “jakarta” is no time zone: write an IANA name such as Asia/Jakarta.",
+    ),
     ("hours: 9:00-17:00", "1:1: the file has no timezone: add a line such as timezone: Asia/Jakarta."),
     (
         "timezone: Jakarta",
