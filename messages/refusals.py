@@ -27,6 +27,7 @@ DOES = {
     Action.CHANGE_MILESTONE: "add or remove milestones",
     Action.DECIDE: "decide this",
     Action.FORESEE: "see which letters will leave",
+    Action.REVOKE_CALENDARS: "end the calendars of somebody else",
 }
 """What each action is called; `{}` stands for the code that it is about."""
 LEADS_NAMED = 3

@@ -43,6 +43,7 @@ class Action(StrEnum):
     CHANGE_MILESTONE = "change-milestone"
     DECIDE = "decide"
     FORESEE = "foresee"
+    REVOKE_CALENDARS = "revoke-calendars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHANGE_MILESTONE: SECRETARIAT,
     Action.DECIDE: SECRETARIAT,
     Action.FORESEE: SECRETARIAT,
+    Action.REVOKE_CALENDARS: SECRETARIAT,
 }
 """Nobody reports in the place of a body but the secretariat, which says so and from which source; a chair does not.
 What a meeting has cleared, its chair says alone: who reports does not also confirm."""
