@@ -117,8 +117,9 @@ def read(words: str) -> Wanted | None:
 
 
 def person(words: str) -> str | None:
-    """Return Slack's id where the words are a person and nothing else."""
-    found = _PERSON.fullmatch(words.strip())
+    """Return Slack's id where the words mention a person and nothing else; without an @, WTO is the name of a body."""
+    text = words.strip()
+    found = _PERSON.fullmatch(text) if "@" in text else None
     return (found[1] or found[2]) if found else None
 
 
