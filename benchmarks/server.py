@@ -66,12 +66,9 @@ async def main(what: str, api_url: str, bot_token: str) -> None:
         database = Database("sqlite:///never-opened.db" if what == "bare" else what)
         stack.callback(database.close)
         times = schedules.read(Path("schedules.yaml"))
-        app = (
-            bare()
-            if what == "bare"
-            else bolt.build(settings, wiring.deps(settings, lambda: times, database, clock.real))
-        )
-        port = await stack.enter_async_context(serving.running(app, SETTINGS, database))
+        deps = wiring.deps(settings, lambda: times, database, clock.real)
+        app = bare() if what == "bare" else bolt.build(settings, deps)
+        port = await stack.enter_async_context(serving.running(app, SETTINGS, deps))
         print(port, flush=True)
         await asyncio.to_thread(sys.stdin.read)
 

@@ -95,10 +95,12 @@ async def connect(
     )
     logs.configure(settings)
     times = replace(schedules.read(ROOT / "schedules.yaml"), chairs=CHAIRS)
-    deps = wiring.deps(settings, lambda: times, database, now)
-    port = await stack.enter_async_context(serving.running(bolt.build(settings, deps), settings, database))
+    # The port is known once it listens, before anybody can ask for the address.
+    deps = replace(wiring.deps(settings, lambda: times, database, now), public_url=lambda: address)
+    port = await stack.enter_async_context(serving.running(bolt.build(settings, deps), settings, deps))
+    address = f"http://{HOST}:{port}"
     slack.rig.scopes = frozenset(manifest()["oauth_config"]["scopes"]["bot"])
-    slack.connect(f"http://{HOST}:{port}/slack/events")
+    slack.connect(f"{address}/slack/events")
     return deps
 
 

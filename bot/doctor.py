@@ -36,7 +36,8 @@ async def examine(chosen: Settings, now: Clock) -> list[Finding]:
         finally:
             database.close()
     secretariat = doctor_storage.secretariat(chosen, reached, now())
-    found = [*doctor_storage.settings(chosen), secretariat, of_schedules, *of_database]
+    calendars = doctor_storage.calendars(chosen)
+    found = [*doctor_storage.settings(chosen), calendars, secretariat, of_schedules, *of_database]
     of_slack = await doctor_slack.tokens(chosen, now)
     found += of_slack
     can_ask = any(each.about == "SLACK_BOT_TOKEN" and each.level is Level.OK for each in of_slack)

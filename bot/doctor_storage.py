@@ -70,6 +70,13 @@ def secretariat(chosen: Settings, reached: Reached | None, now: datetime) -> Fin
     return warning("SECRETARIAT_CHANNEL", f"is not set, and failures are told to {told}: set it to a channel's id")
 
 
+def calendars(chosen: Settings) -> Finding:
+    """Say whether calendar programs can subscribe."""
+    if chosen.public_url:
+        return ok("PUBLIC_URL", f"calendar programs subscribe under {chosen.public_url}/calendar/")
+    return ok("PUBLIC_URL", "is not set, so nobody gets an address for a calendar program")
+
+
 def times(chosen: Settings) -> tuple[Schedules | None, Finding]:
     """Return what schedules.yaml says, and whether it can be taken."""
     about = str(chosen.schedules)

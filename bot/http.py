@@ -1,4 +1,4 @@
-"""What listens on PORT: Slack's requests, and whether the process can do its work."""
+"""What listens on PORT: Slack's requests, calendars, and whether the process can do its work."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,6 +8,8 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
+from bot import calendar_site
+from bot.calendar_site import Fetch
 from bot.errors import OperatorError
 
 Health = Callable[[], Awaitable[str | None]]
@@ -24,8 +26,11 @@ STOP_SECONDS = 2
 """How long connections that are still open hold up the end."""
 
 
-def application(app: AsyncApp, health: Health, signing_secret: str | None) -> web.Application:
-    """Return what listens; without a signing secret, over Socket Mode, Slack does not call: health alone is served."""
+def application(app: AsyncApp, health: Health, fetch: Fetch, signing_secret: str | None) -> web.Application:
+    """Return what listens; without a signing secret, over Socket Mode, Slack does not call.
+
+    `fetch` returns the calendars behind tokens.
+    """
     site = web.Application(client_max_size=BODY_LIMIT)
 
     async def healthz(_: web.Request) -> web.Response:
@@ -36,6 +41,7 @@ def application(app: AsyncApp, health: Health, signing_secret: str | None) -> we
         site.router.add_post("/slack/events", _slack_events(app, SignatureVerifier(signing_secret)))
     site.router.add_get("/healthz", healthz)
     site.router.add_get("/readyz", healthz)
+    calendar_site.add_to(site, fetch)
     return site
 
 

@@ -9,7 +9,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.settings import Settings
 
-SECRETS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https://hooks\.slack(?:-gov)?\.com/\S+|Bearer \S+|ticket=\S+")
+SECRETS = re.compile(
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|https://hooks\.slack(?:-gov)?\.com/\S+|Bearer \S+|ticket=\S+|/calendar/[\w-]+"
+)
 QUIET = ("slack_bolt", "slack_sdk", "aiohttp.access", "asyncio")
 """Loggers of libraries that print bodies, tokens or addresses when they may speak below INFO (measured)."""
 

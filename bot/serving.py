@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import aiohttp
 import structlog
@@ -18,7 +19,8 @@ from bot.bell import Bell
 from bot.errors import OperatorError
 from bot.schedule_watch import ScheduleWatch
 from bot.settings import SECRET_MINIMUM, Settings
-from handlers import home, nudging
+from handlers import fetching, home, nudging
+from handlers.deps import Deps
 from storage import plans
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
@@ -72,7 +74,7 @@ async def serve(settings: Settings) -> None:
             await home.follow(deps)
 
         bell = Bell(SenderLock(settings.database_url.get_secret_value()), clock.real, round_, watch.look)
-        async with running(bolt.build(settings, deps), settings, database, bell) as port, bell.ringing():
+        async with running(bolt.build(settings, deps), settings, deps, bell) as port, bell.ringing():
             mode = "Socket Mode" if settings.slack_app_token else "HTTP"
             log.info("serving", action="serve.started", mode=mode, host=settings.host, port=port)
             await until_told_to_stop()
@@ -82,9 +84,7 @@ async def serve(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def running(
-    app: AsyncApp, settings: Settings, database: Database, bell: Bell | None = None
-) -> AsyncIterator[int]:
+async def running(app: AsyncApp, settings: Settings, deps: Deps, bell: Bell | None = None) -> AsyncIterator[int]:
     """Listen for as long as the block runs; gives the HTTP port. A bell that is silent is told of as ill health."""
     socket = _socket(app, settings)
 
@@ -92,13 +92,13 @@ async def running(
         if socket is not None and not await socket.client.is_connected():
             return "not connected to Slack"
         try:
-            await database.ask(plans.names)
+            await deps.database.ask(plans.names)
         except DatabaseUnavailableError as error:
             return str(error)
         return bell.silent() if bell else None
 
     secret = settings.slack_signing_secret if socket is None else None
-    site = http.application(app, health, secret.get_secret_value() if secret else None)
+    site = http.application(app, health, partial(fetching.fetch, deps), secret.get_secret_value() if secret else None)
     try:
         runner, port = await http.listen(site, settings.host, settings.port)
         try:

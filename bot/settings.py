@@ -17,6 +17,7 @@ SECRET_MINIMUM = 16
 """Characters below which a signing secret is surely not Slack's (they have 32)."""
 USER_ID = re.compile(r"[UW][A-Z0-9]+")
 CHANNEL_ID = re.compile(r"[CG][A-Z0-9]+")
+PUBLIC_ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 
 
 class Settings(BaseSettings):
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     secretariat_channel: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
+    public_url: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["json", "console"] | None = None
 
@@ -71,6 +73,20 @@ class Settings(BaseSettings):
             message = f"must be the id of a Slack channel such as C012AB3CD, and “{channel[:40]}” is none"
             raise ValueError(message)
         return channel or None
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        """Accept an address to which something can be added; None for white space alone.
+
+        What is fetched there opens with what the address says, so it goes over https, or stays on this machine.
+        """
+        url = (url or "").strip().rstrip("/")
+        address = PUBLIC_ADDRESS.fullmatch(url)
+        if url and not (address and (address["scheme"] == "https" or address["host"] in LOOPBACK)):
+            message = "must be an https address such as https://rapporteur.example.org, without a user name or a query"
+            raise ValueError(message)
+        return url or None
 
     @property
     def bot_token(self) -> str | None:

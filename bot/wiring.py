@@ -31,4 +31,5 @@ def deps(settings: Settings, schedules: Callable[[], Schedules], database: Datab
         settings.secretariat,
         settings.secretariat_channel,
         known=people.known,
+        public_url=lambda: settings.public_url,
     )

@@ -38,6 +38,10 @@ def _nobody(_user: str, _team: str) -> None:
     """Know nobody at once."""
 
 
+def _nowhere() -> None:
+    """Be reached by Slack alone."""
+
+
 class Forms(Protocol):
     """Shows forms to people."""
 
@@ -105,7 +109,7 @@ class Deps:
 
     `schedules`: asked each time, for schedules.yaml may change while the bot runs. `secretariat`: the user ids that
     were named; empty where the admins of the workspace are the secretariat. `secretariat_channel`: where letters to it
-    go.
+    go. `public_url`: where programs reach us from outside, without a slash at its end; None where they do not.
     """
 
     database: Database
@@ -121,6 +125,7 @@ class Deps:
     secretariat_channel: str | None = None
     searcher: Searcher = field(default_factory=Searcher)
     known: Known = _nobody
+    public_url: Callable[[], str | None] = _nowhere
     homes: Homes = field(default_factory=Homes)
 
     @property

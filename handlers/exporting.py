@@ -1,4 +1,4 @@
-"""`/workplan export`: the plan as a file that can be changed and loaded again, in the messages of whoever asks."""
+"""`/workplan export`: the plan as a file, in the messages of whoever asks."""
 
 import asyncio
 
@@ -6,23 +6,16 @@ from sqlalchemy import Connection
 
 from handlers.asking import Asked
 from handlers.deps import Deps
+from handlers.plan_forms import FORMS, Form
 from handlers.uploads import Upload
 from messages import blocks, dates, refusals
 from messages.listing import plural
 from storage import clearings, default_plans, plans
-from storage.files import plan_export
-from storage.files.plan_export import Format
 from workplan import portfolio
 from workplan.errors import WorkPlanError
 from workplan.plan import Plan
 
-FORMATS = {"excel": Format.XLSX, "yml": Format.YAML, **{str(form): form for form in Format}}
-SAID = {
-    Format.XLSX: "an Excel workbook",
-    Format.CSV: "CSV",
-    Format.YAML: "YAML",
-    Format.JSON: "JSON",
-}
+ENDINGS = {"excel": "xlsx", "yml": "yaml", "calendar": "ics", **{ending: ending for ending in FORMS}}
 
 CLEARED = "cleared"
 """What is said for the plan as meetings have cleared it, without working status."""
@@ -35,19 +28,20 @@ class ExportError(WorkPlanError):
 async def export(deps: Deps, asked: Asked) -> blocks.Message:
     """Send a plan to whoever asks. Raises ExportError, or TransferError when Slack does not take the file."""
     words = [word for word in asked.words.split() if word.lower() != CLEARED]
-    forms = [FORMATS[word.lower()] for word in words if word.lower() in FORMATS]
-    keys = [word for word in words if word.lower() not in FORMATS]
-    form = forms[0] if forms else Format.XLSX
+    endings = [ENDINGS[word.lower()] for word in words if word.lower() in ENDINGS]
+    keys = [word for word in words if word.lower() not in ENDINGS]
+    ending = endings[0] if endings else "xlsx"
+    form = FORMS[ending]
     plan = await deps.database.ask(lambda connection: _plan(connection, asked, keys))
     if plan is None:
         return refusals.no_plan()
     today = deps.today()
-    content = await asyncio.to_thread(plan_export.write, plan, form, today)
+    content = await asyncio.to_thread(form.write, plan, today)
     is_cleared = _is_cleared(asked)
-    name = f"{plan.head.key}-{'cleared-' if is_cleared else ''}{today}.{form}"
+    name = f"{plan.head.key}-{'cleared-' if is_cleared else ''}{today}.{ending}"
     upload = Upload("", name, content)
-    await deps.files.send(asked.asker.user, upload, _comment(plan, dates.day(today), is_cleared=is_cleared))
-    return refusals.sentence(f"{plan.head.key} as {SAID[form]} is in your messages with Rapporteur: {upload.name}.")
+    await deps.files.send(asked.asker.user, upload, _comment(plan, dates.day(today), form, is_cleared=is_cleared))
+    return refusals.sentence(f"{plan.head.key} as {form.said} is in your messages with Rapporteur: {upload.name}.")
 
 
 def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
@@ -58,7 +52,7 @@ def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
         known = ", ".join(name.key for name in names)
         message = (
             f"“{blocks.clip(asked.words, 80)}” is no plan and form of file: write /workplan export, the key of a plan "
-            f"({known}), and {', '.join(Format)}."
+            f"({known}), and {', '.join(FORMS)}."
         )
         raise ExportError(message)
     plan = plans.load(connection, found.key) if found else None
@@ -69,9 +63,11 @@ def _is_cleared(asked: Asked) -> bool:
     return CLEARED in asked.words.lower().split()
 
 
-def _comment(plan: Plan, day: str, *, is_cleared: bool) -> str:
+def _comment(plan: Plan, day: str, form: Form, *, is_cleared: bool) -> str:
     rows = plural(len(plan.activities), plan.head.activity_level)
     head = f"{plan.head.key} {blocks.clip(plan.head.title, 200)}: {rows}, as at {day}"
     if is_cleared:
         return f"{head}, as meetings have cleared it, without working status: to read, not to be loaded again."
+    if not form.is_loadable:
+        return f"{head}: to read, not to be loaded again."
     return f"{head}. Change the file and load it again with /workplan import."

@@ -28,6 +28,7 @@ DOES = {
     Action.DECIDE: "decide this",
     Action.FORESEE: "see which letters will leave",
     Action.SUBSCRIBE_CHANNEL: "subscribe a channel to a digest, or end that",
+    Action.REVOKE_CALENDARS: "end the calendars of somebody else",
 }
 """What each action is called; `{}` stands for the code that it is about."""
 LEADS_NAMED = 3

@@ -25,12 +25,13 @@ _IS_OWED = and_(
     DELIVERABLE.c.due <= bindparam("until"),
 )
 _NAMES: BindParameter[Any] = bindparam("names", expanding=True)
-_IS_LED = ACTIVITY.c.id.in_(
+IS_LED = ACTIVITY.c.id.in_(
     select(INVOLVEMENT.c.activity_id).where(
         INVOLVEMENT.c.role.in_(LEADING),
         or_(INVOLVEMENT.c.name_key.in_(_NAMES), INVOLVEMENT.c.full_name_key.in_(_NAMES)),
     )
 )
+"""Holds of activities that bodies lead or co-lead; `names` are the keys of all names by which these go."""
 OWED: Select[Any] = (
     select(PLAN.c.key.label("plan"), *ACTIVITY.c["id", "code", "title"], *DELIVERABLE.c["label", "due"])
     .join(ACTIVITY, ACTIVITY.c.id == DELIVERABLE.c.activity_id)
@@ -58,7 +59,7 @@ def owed_by(connection: Connection, names: Collection[str], until: date) -> Dues
     if not names:
         return Dues()
     asked = {"until": until, "names": bodies.names_of(connection, names)}
-    return _dues(connection, OWED.where(_IS_LED), COUNT.where(_IS_LED), asked)
+    return _dues(connection, OWED.where(IS_LED), COUNT.where(IS_LED), asked)
 
 
 def held(connection: Connection) -> int:

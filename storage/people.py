@@ -56,6 +56,12 @@ def load(connection: Connection, several: Sequence[Body], act: Act) -> BodyChang
     return changes
 
 
+def found(connection: Connection, name: str) -> Body | None:
+    """Return the body that goes by a name, or else as a plan names it; None where nobody knows it."""
+    known = _body(connection, name, makes=False)
+    return known[0] if known else None
+
+
 def change(connection: Connection, wanted: Wanted, act: Act, *, makes: bool = False) -> Changed | Unknown:
     """Change who speaks for a body, its channel, or who holds an office; what changes nothing writes nothing.
 

@@ -34,7 +34,8 @@ class SubscriptionRow(Row, table=True):
 class CalendarRow(Row, table=True):
     """A calendar with an address of its own, which is known by its hash alone; a revoked one is gone.
 
-    `about` is what it holds: a body or a person, and `made_by` who may revoke it beside the secretariat.
+    `about` is what it holds, a body or else what its maker speaks for, and the workspace in which it was asked for;
+    `made_by` is who may revoke it beside the secretariat.
     """
 
     __tablename__ = "calendar"

@@ -44,6 +44,7 @@ class Action(StrEnum):
     DECIDE = "decide"
     FORESEE = "foresee"
     SUBSCRIBE_CHANNEL = "subscribe-channel"
+    REVOKE_CALENDARS = "revoke-calendars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.DECIDE: SECRETARIAT,
     Action.FORESEE: SECRETARIAT,
     Action.SUBSCRIBE_CHANNEL: SECRETARIAT | {Role.CHAIR},
+    Action.REVOKE_CALENDARS: SECRETARIAT,
 }
 """Nobody reports in the place of a body but the secretariat, which says so and from which source; a chair does not.
 What a meeting has cleared, its chair says alone: who reports does not also confirm."""

@@ -116,6 +116,13 @@ def read(words: str) -> Wanted | None:
     return None
 
 
+def person(words: str) -> str | None:
+    """Return Slack's id where the words mention a person and nothing else; without an @, WTO is the name of a body."""
+    text = words.strip()
+    found = _PERSON.fullmatch(text) if "@" in text else None
+    return (found[1] or found[2]) if found else None
+
+
 def _of_person(of: str, does: Does, rest: str) -> Wanted:
     person = _PERSON.match(rest)
     more = rest[person.end() :] if person else rest[_begin_of_rest(rest) :]

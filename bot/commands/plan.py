@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 from bot import clock, schedules, settings
 from bot.commands.opening import opened
 from bot.errors import OperatorError
+from handlers.plan_forms import FORMS
 from messages import changes as said
 from messages.listing import plural
 from storage import clearings, loading, plans
-from storage.files import contained, cross_walks, plan_checks, plan_export
+from storage.files import contained, cross_walks, plan_checks
 from storage.files.findings import FileError
-from storage.files.plan_export import Format
 from storage.files.plan_files import PlanFile, Wanted
 from workplan import codes
 from workplan.changes import PlanChanges
@@ -46,7 +46,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     says = "write a plan with its present state"
     export = verbs.add_parser("export", help=says, description=says)
     export.add_argument("--plan", metavar="KEY", help="which plan; by default the first loaded")
-    export.add_argument("--format", type=Format, choices=list(Format), required=True)
+    export.add_argument("--format", choices=list(FORMS), required=True)
     export.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="judge what is overdue on this day")
     export.add_argument("--cleared", action="store_true", help="as meetings have cleared it, without working status")
     export.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
@@ -163,7 +163,7 @@ def _export(options: argparse.Namespace) -> int:
         message = f"There is no plan{asked}: {f'choose one of {known}' if known else 'load one first'}."
         raise OperatorError(message)
     as_at = options.as_at or clock.real().astimezone(schedules.read(settings.read().schedules).timezone).date()
-    _write(plan_export.write(plan, options.format, as_at), options.output)
+    _write(FORMS[options.format].write(plan, as_at), options.output)
     return 0
 
 

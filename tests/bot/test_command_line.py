@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from bot.__main__ import main
 from storage.files import plan_files
@@ -282,6 +283,21 @@ def test_a_workbook_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[
     copy = small.with_suffix(".xlsx")
     copy.write_bytes(capsysbinary.readouterr().out)
     assert (code, plan_files.read(copy).plan) == (0, plan_files.read(small).plan)
+
+
+def test_a_calendar_has_the_due_dates_as_they_stand_on_a_day(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    run(capsys, "plan", "load", small)
+    code, written, said = run(capsys, "plan", "export", "--format", "ics", "--as-at", "2023-07-01")
+    found = Calendar.from_ical(written).walk("VEVENT")
+    shown = [tuple(each.to_ical().decode().split("\r\n")[1:4]) for each in found]
+    assert (code, said, shown) == (
+        0,
+        "",
+        [
+            ("SUMMARY:A.1 Study – due", "DTSTART;VALUE=DATE:20230630", "DTSTAMP:20230701T000000Z"),
+            ("SUMMARY:A.2 Survey – due", "DTSTART;VALUE=DATE:20241231", "DTSTAMP:20230701T000000Z"),
+        ],
+    )
 
 
 def test_an_export_to_a_file_says_nothing(capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ def office(slack: Playground, tmp_path: Path) -> Iterator[Office]:
 async def test_where_everything_is_well_each_line_says_so(office: Office) -> None:
     assert await office.findings() == [
         "ok       settings: serve would use Socket Mode",
+        "ok       PUBLIC_URL: is not set, so nobody gets an address for a calendar program",
         "ok       SECRETARIAT_CHANNEL: failures are told in CGENERAL",
         f"ok       schedules: {office.settings.schedules}: 7 nudges, Asia/Jakarta",
         f"ok       database: SQLite {sqlite3.sqlite_version} in journal mode {office.database.journal_mode()}, schema {migrating.HEAD}",
@@ -137,6 +138,12 @@ async def test_where_everything_is_well_each_line_says_so(office: Office) -> Non
 def test_every_scope_of_the_manifest_is_looked_for() -> None:
     manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == set(WITHOUT)
+
+
+async def test_with_a_public_address_it_says_where_calendars_are(office: Office) -> None:
+    assert (await office.findings(public_url="https://rapporteur.example.org"))[1] == (
+        "ok       PUBLIC_URL: calendar programs subscribe under https://rapporteur.example.org/calendar/"
+    )
 
 
 async def test_without_a_channel_for_the_secretariat_it_says_who_hears(office: Office) -> None:
@@ -461,6 +468,7 @@ def test_with_a_problem_the_command_exits_with_1(capsys: pytest.CaptureFixture[s
         1,
         [
             "problem  settings",
+            "ok       PUBLIC_URL",
             "warning  SECRETARIAT_CHANNEL",
             "problem  schedules",
             "warning  database",

@@ -41,6 +41,7 @@ def test_a_line_carries_its_action(capsys: pytest.CaptureFixture[str]) -> None:
         "https://hooks.slack.com/commands/T1/2/abc",
         "Bearer abc",
         "wss://wss.slack.com/link/?ticket=abc-def",
+        "https://rapporteur.example.org/calendar/abc-def_ghi.ics",
     ],
 )
 def test_no_secret_is_logged(capsys: pytest.CaptureFixture[str], secret: str) -> None:

@@ -154,3 +154,45 @@ def test_a_missing_secret_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "/nowhere/token")
     with pytest.raises(OperatorError, match=r"^Cannot read /nowhere/token, named by a setting"):
         settings.read()
+
+
+@pytest.mark.parametrize(
+    ("set_to", "meant"),
+    [
+        ("https://rapporteur.example.org", "https://rapporteur.example.org"),
+        (" https://example.org:8443/work-plan/ ", "https://example.org:8443/work-plan"),
+        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+        ("http://localhost:3000/", "http://localhost:3000"),
+        (" ", None),
+    ],
+)
+def test_calendars_have_their_addresses_under_https_or_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch, set_to: str, meant: str | None
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", set_to)
+    assert settings.read().public_url == meant
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://rapporteur.example.org",
+        "http://127.0.0.1.evil.example",
+        "https://user@example.org",
+        "https://example.org/?to=",
+        "https://example.org/#top",
+        "https://example.org/a b",
+        "https://example.org/\nx",
+        "https://",
+        "webcal://example.org",
+        "example.org",
+    ],
+)
+def test_a_public_address_to_which_no_secret_may_be_added_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("PUBLIC_URL", url)
+    with pytest.raises(OperatorError) as raised:
+        settings.read()
+    assert str(raised.value) == (
+        "PUBLIC_URL must be an https address such as https://rapporteur.example.org, without a user name or a query: "
+        "correct it in the environment or in .env."
+    )

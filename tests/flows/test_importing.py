@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from openpyxl import Workbook
 
 from bot import people
@@ -226,11 +227,22 @@ async def test_anybody_may_export_and_alone_gets_the_file(slack: Playground) -> 
     assert (rows[0]["code"], len(rows)) == ("ESCAP", 20)
 
 
+async def test_a_calendar_is_exported_to_be_read(slack: Playground) -> None:
+    shown = await slack.command(MEMBER, CHANNEL, "/workplan export ASEAN ics")
+    (file,) = slack.files(f"D{MEMBER}", MEMBER)
+    made = Calendar.from_ical(file.content)
+    assert (lines(shown), len(made.walk("VEVENT")), slack.messages(f"D{MEMBER}", MEMBER)[-1].text[-38:]) == (
+        ["ASEAN as a calendar is in your messages with Rapporteur: ASEAN-2023-05-15.ics."],
+        141,
+        "2023: to read, not to be loaded again.",
+    )
+
+
 async def test_an_export_of_no_plan_names_those_there_are(slack: Playground) -> None:
     shown = await slack.command(MEMBER, CHANNEL, "/workplan export NAFTA")
     assert lines(shown) == [
         "“NAFTA” is no plan and form of file: write /workplan export, the key of a plan (ASEAN, ESCAP), "
-        "and xlsx, csv, yaml, json."
+        "and xlsx, csv, yaml, json, ics."
     ]
 
 

@@ -46,8 +46,8 @@ def times() -> Schedules:
 async def address(database: Database) -> AsyncIterator[str]:
     """The bot's own address, with the plans loaded."""
     demo.load(database)
-    app = bolt.build(SETTINGS, wiring.deps(SETTINGS, times, database, clock.starting_at(START)))
-    async with serving.running(app, SETTINGS, database) as port:
+    deps = wiring.deps(SETTINGS, times, database, clock.starting_at(START))
+    async with serving.running(bolt.build(SETTINGS, deps), SETTINGS, deps) as port:
         yield f"http://127.0.0.1:{port}"
 
 
@@ -81,8 +81,8 @@ async def test_the_same_answer_comes_over_socket_mode(database: Database) -> Non
             slack_api_url=playground.api_url,
             port=0,
         )
-        app = bolt.build(settings, wiring.deps(settings, times, database, clock.starting_at(START)))
-        await stack.enter_async_context(serving.running(app, settings, database))
+        deps = wiring.deps(settings, times, database, clock.starting_at(START))
+        await stack.enter_async_context(serving.running(bolt.build(settings, deps), settings, deps))
         shown = await playground.command(MEMBER, CHANNEL, "/activity A.2.1.3")
     assert (lines(shown.blocks)[4], shown.in_acknowledgement) == ("Lead  ATFJCC", True)
 
@@ -99,9 +99,9 @@ async def test_a_token_that_slack_refuses_is_one_sentence(database: Database) ->
             slack_api_url=playground.api_url,
             port=0,
         )
-        app = bolt.build(settings, wiring.deps(settings, times, database, clock.real))
+        deps = wiring.deps(settings, times, database, clock.real)
         with pytest.raises(OperatorError) as raised:
-            await stack.enter_async_context(serving.running(app, settings, database))
+            await stack.enter_async_context(serving.running(bolt.build(settings, deps), settings, deps))
     assert str(raised.value) == (
         "Slack refuses SLACK_APP_TOKEN (invalid_auth): generate a new one; the README says where to find it."
     )
@@ -186,7 +186,8 @@ async def test_a_port_in_use_is_one_sentence(database: Database) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        site = http.application(bolt.build(SETTINGS, wiring.deps(SETTINGS, times, database, clock.real)), _well, SECRET)
+        app = bolt.build(SETTINGS, wiring.deps(SETTINGS, times, database, clock.real))
+        site = http.application(app, _well, _nothing, SECRET)
         with pytest.raises(OperatorError) as raised:
             await http.listen(site, "127.0.0.1", port)
     assert str(raised.value) == (
@@ -196,6 +197,10 @@ async def test_a_port_in_use_is_one_sentence(database: Database) -> None:
 
 async def _well() -> None:
     """Report nothing wrong."""
+
+
+async def _nothing(_token: str) -> None:
+    """Have no calendar."""
 
 
 @pytest.mark.parametrize(

@@ -252,8 +252,8 @@ async def test_who_is_named_in_the_settings_is_the_secretariat_even_a_guest(data
             secretariat=(GUEST,),
         )
         times = schedules.read(demo.ROOT / "schedules.yaml")
-        app = bolt.build(settings, wiring.deps(settings, lambda: times, database, clock.starting_at(START)))
-        await stack.enter_async_context(running(app, settings, database))
+        deps = wiring.deps(settings, lambda: times, database, clock.starting_at(START))
+        await stack.enter_async_context(running(bolt.build(settings, deps), settings, deps))
         said = [(await typed(slack, "workplan use ESCAP", user)).text for user in (OFFICER, GUEST)]
     assert said == [
         "Only the secretariat may change which plan is meant where none is named: ask Kenji Mori.",

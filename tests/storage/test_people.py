@@ -152,3 +152,9 @@ def test_a_table_that_is_loaded_is_told_field_by_field_and_the_same_again_is_not
     assert edits(connection) == [
         [("channel", "ACCEC"), ("body", "ADGSOM"), ("aliases", "ADGSOM"), ("body", "ACCP")],
     ]
+
+
+def test_a_body_is_found_by_any_of_its_names_or_as_a_plan_names_it(stored: Connection) -> None:
+    bodies.save(stored, [Body("ATF-JCC", aliases=("ATFJCC",))])
+    found = [people.found(stored, name) for name in ("atfjcc", "aswsc", "nobody")]
+    assert [each and each.name for each in found] == ["ATF-JCC", "ASWSC", None]

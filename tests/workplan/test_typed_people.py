@@ -107,3 +107,19 @@ def test_whatever_is_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
         assert str(error).endswith(".")  # noqa: PT017 - either is right
     else:
         assert found is None or isinstance(found, Wanted)
+
+
+@pytest.mark.parametrize(
+    ("words", "user"),
+    [
+        (" <@U123> ", "U123"),
+        ("<@W9|linh.tran>", "W9"),
+        ("@U123", "U123"),
+        ("WTO", None),
+        ("@linh", None),
+        ("<@U123> and more", None),
+        ("", None),
+    ],
+)
+def test_a_person_is_mentioned_and_a_body_is_named(words: str, user: str | None) -> None:
+    assert typed_people.person(words) == user
