@@ -67,8 +67,13 @@ def plural(count: int, word: str) -> str:
     return f"{count:,} {many}"
 
 
+def untitled(level: str) -> str:
+    """Say in place of a title that a section of a level has none."""
+    return f"(this {level} has no title in the source)"
+
+
 def _title(section: Section) -> str:
-    return blocks.clip(section.title or f"(this {section.level} has no title in the source)", 250)
+    return blocks.clip(section.title or untitled(section.level), 250)
 
 
 def _outcome(section: Section, *, full: bool) -> list[blocks.Block]:
