@@ -96,7 +96,7 @@ def _part(table: Table) -> Select[Any]:
 
 def _whole_sections() -> Select[Any]:
     """Select sections with their outcome metrics, one row for each metric."""
-    columns = select(SECTION, OUTCOME_METRIC.c.text, OUTCOME_METRIC.c.baseline)
+    columns = select(SECTION, *OUTCOME_METRIC.c["text", "baseline", "value", "as_of", "source"])
     return columns.outerjoin(OUTCOME_METRIC, OUTCOME_METRIC.c.section_id == SECTION.c.id)
 
 
