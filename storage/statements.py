@@ -169,6 +169,14 @@ LEVELS = (
     .group_by(SECTION.c.level)
     .order_by(func.min(SECTION.c.position))
 )
+MEASURED = (
+    select(SECTION.c.code)
+    .join(PLAN, SECTION.c.plan_id == PLAN.c.id)
+    .join(OUTCOME_METRIC, OUTCOME_METRIC.c.section_id == SECTION.c.id)
+    .where(PLAN.c.key == bindparam("plan"))
+    .order_by(SECTION.c.position)
+    .limit(1)
+)
 EDITION = select(func.coalesce(func.sum(ACTIVITY.c.version), 0)).where(IN_PLAN)
 INVOLVED = (
     select(ACTIVITY.c.code, INVOLVEMENT.c.name_key, INVOLVEMENT.c.full_name_key)
