@@ -9,6 +9,8 @@ from workplan.json_values import from_json, to_json
 from workplan.plan import Activity
 
 OUTCOMES, VISION = "outcome_metrics", "vision_metrics"
+SECTIONS = "sections"
+"""The sections of a plan: an edit of this field is of all of them, one with this part is of the section it names."""
 _PARTS = {"metrics": "text", "deliverables": "label", OUTCOMES: "text", VISION: "text"}
 """Lists of an activity, a section or a plan whose items keep their places, and what each item is known by."""
 _IMPLIED = frozenset({"last_update"})
