@@ -103,7 +103,8 @@ def _overview(question: Question) -> blocks.Message:
 
 
 def _help(question: Question) -> blocks.Message:
-    return guide.activity_help(_example(question))
+    measured = lookup.first_measured(question.connection, question.plan.key)
+    return guide.activity_help(replace(_example(question), measured=measured))
 
 
 def _example(question: Question) -> guide.Example:

@@ -1,11 +1,25 @@
-"""What is done with one activity: `/activity A.2.1.3 VERB …`; what only shows something may stand before the code."""
+"""What is done with one activity: `/activity A.2.1.3 VERB …`; what only shows something may stand before the code.
+
+Of a level above, outcome metrics are read, and Member States shown.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from sqlalchemy import Connection
 
-from handlers import clearing, history, members, permission, reporting, resolving, revising, saying, undoing
+from handlers import (
+    clearing,
+    history,
+    members,
+    outcome_reports,
+    permission,
+    reporting,
+    resolving,
+    revising,
+    saying,
+    undoing,
+)
 from handlers.asking import AskedOf, Asker, Concern
 from handlers.deps import Deps
 from messages import blocks
@@ -36,7 +50,7 @@ def read(text: str) -> Sequence[TypedAct]:
 async def act(  # noqa: PLR0913 - who typed what, how it is shown, and how it came
     deps: Deps, asker: Asker, view: View, readings: Sequence[TypedAct], key: str, *, is_answer: bool = False
 ) -> blocks.Message:
-    """Do what was typed of the activity of which the code is there.
+    """Do what was typed of the activity, or the level above, of which the code is there.
 
     Args:
         deps: What every handler is given.
@@ -51,6 +65,8 @@ async def act(  # noqa: PLR0913 - who typed what, how it is shown, and how it ca
     if isinstance(found, blocks.Message):
         return found
     typed, placed = found
+    if isinstance(placed, PlacedSection):
+        return await outcome_reports.of_section(deps, asker, placed, typed.words, key)
     concern = Concern(placed.id, placed.plan.key, placed.activity.code, placed.activity.title)
     asked = AskedOf(asker, view, concern, typed.words, key, is_answer=is_answer)
     try:
@@ -62,13 +78,14 @@ async def act(  # noqa: PLR0913 - who typed what, how it is shown, and how it ca
 
 def _found(
     connection: Connection, asker: Asker, view: View, readings: Sequence[TypedAct]
-) -> tuple[TypedAct, PlacedActivity] | blocks.Message:
-    """Return what is meant of which activity; Member States are shown of a level above as well."""
+) -> tuple[TypedAct, PlacedActivity | PlacedSection] | blocks.Message:
+    """Return what is meant, and of which activity; or of which level above, of which Member States are shown here."""
     first = readings[0]
-    if first.verb is Verb.MEMBERS and not first.words:
+    if first.verb is Verb.METRIC or (first.verb is Verb.MEMBERS and not first.words):
         placed = lookup.find(connection, codes.read(first.code), view.today, asker.channel, view.request.plan)
         if isinstance(placed, PlacedSection):
-            return members.matrix(connection, placed, view.of(placed.plan.key))
+            is_report = first.verb is Verb.METRIC
+            return (first, placed) if is_report else members.matrix(connection, placed, view.of(placed.plan.key))
     return resolving.resolve(connection, readings, asker.channel, view.today)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from messages.requests import View
 from workplan.history import Via
@@ -63,6 +63,20 @@ class Concern:
     plan: str
     code: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernAbove:
+    """The level above activities that an act is about, or without a section the whole plan: no body leads it."""
+
+    plan: str
+    section: str | None = None
+    activity_id: ClassVar[None] = None
+
+    @property
+    def code(self) -> str:
+        """What it is called by: the code of the section, or the key of the plan."""
+        return self.section or self.plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import structlog
 from sqlalchemy import Connection
 
-from handlers.asking import Asker, Concern
+from handlers.asking import Asker, Concern, ConcernAbove
 from handlers.deps import Deps
 from messages import refusals
 from storage import bodies, history, offices, roles
@@ -23,6 +23,8 @@ from workplan.history import Act, Kind, Via
 log = structlog.get_logger()
 
 T = TypeVar("T")
+About = Concern | ConcernAbove | None
+"""What an act is about, if it is about one thing."""
 
 NAMED = 3
 """People whom a refusal names."""
@@ -38,7 +40,7 @@ class Committee(NamedTuple):
 class DeniedError(Exception):
     """Somebody may not do something; carries what is told of it, and undoes the transaction it is raised in."""
 
-    def __init__(self, action: Action, concern: Concern | None, leads: tuple[str, ...], ask: tuple[str, ...]) -> None:
+    def __init__(self, action: Action, concern: About, leads: tuple[str, ...], ask: tuple[str, ...]) -> None:
         """Take what was wanted, of what, which bodies lead it, and Slack's ids of whom to ask."""
         super().__init__(str(action))
         self.action, self.concern, self.leads, self.ask = action, concern, leads, ask
@@ -112,7 +114,7 @@ def committee(connection: Connection, deps: Deps) -> Committee:
 
 
 def require(
-    connection: Connection, deps: Deps, actor: Actor, actions: Iterable[Action], concern: Concern | None = None
+    connection: Connection, deps: Deps, actor: Actor, actions: Iterable[Action], concern: About = None
 ) -> tuple[Actor, Action]:
     """Return somebody with their roles for what an act is about, and the first of some actions that they may do.
 
@@ -122,14 +124,16 @@ def require(
     for action in wanted:
         if access.allows(somebody, action):
             return somebody, action
-    speakers = roles.speakers(connection, concern.activity_id, today) if concern else ()
-    leads = roles.lead_names(connection, concern.activity_id) if concern else ()
+    activity_id = concern.activity_id if concern else None
+    speakers = roles.speakers(connection, activity_id, today) if activity_id else ()
+    leads = roles.lead_names(connection, activity_id) if activity_id else ()
     raise DeniedError(wanted[0], concern, leads, whom(connection, deps, wanted, speakers))
 
 
-def standing(connection: Connection, deps: Deps, actor: Actor, concern: Concern | None) -> Actor:
+def standing(connection: Connection, deps: Deps, actor: Actor, concern: About) -> Actor:
     """Return somebody with their roles for what an act is about."""
-    posts = roles.posts(connection, actor.user, concern.activity_id, deps.today()) if concern else ()
+    activity_id = concern.activity_id if concern else None
+    posts = roles.posts(connection, actor.user, activity_id, deps.today()) if activity_id else ()
     return access.speaking(actor, posts)
 
 

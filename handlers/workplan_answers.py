@@ -14,6 +14,7 @@ from handlers import (
     importing,
     meetings,
     milestones,
+    outcome_reports,
     people,
     permission,
 )
@@ -90,7 +91,10 @@ def _help(connection: Connection, asked: Asked) -> blocks.Message:
     today = asked.view.today
     first = lookup.lines(connection, keys[0], Filter(), today, 0, 1).lines
     leads = first[0].leads if first else ()
-    return guide.workplan_help(keys, first[0].code if first else "A.1", leads[0] if leads else "ACCEC", today.year + 1)
+    head = plans.head(connection, keys[0])
+    measured = head.key if head and head.vision_metrics else None
+    code, body = first[0].code if first else "A.1", leads[0] if leads else "ACCEC"
+    return guide.workplan_help(keys, code, body, today.year + 1, measured)
 
 
 def _plan_or_unknown(connection: Connection, asked: Asked) -> blocks.Message:
@@ -125,6 +129,7 @@ VERBS: dict[str, Act] = {
     "meeting": meetings.put,
     "meetings": reading(meetings.listing),
     "milestone": milestones.change,
+    "metric": outcome_reports.of_plan,
     "people": people.people,
     "clear": clearing.clear_all,
     "away": absences.away,

@@ -9,10 +9,16 @@ from messages.listing import said
 from workplan.placed import PlanName
 from workplan.plan import Progress, Section
 
+READ = "as of 30 June 2023 source Review of 2023"
+OUTCOME = "how an outcome of the whole plan was read (chair, secretariat)"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Things that exist in this plan, so that every example works when pasted."""
+    """Things that exist in this plan, so that every example works when pasted.
+
+    `measured`: a level above the activities with an outcome metric, if there is one.
+    """
 
     activity: str
     section: str
@@ -21,6 +27,7 @@ class Example:
     lead: str | None
     words: str
     plan: str
+    measured: str | None = None
 
 
 def overview(
@@ -56,6 +63,7 @@ def overview(
 def activity_help(example: Example) -> blocks.Message:
     """List every verb of `/activity`, each with an example that works when pasted."""
     lead = example.lead or example.words
+    read = f'/activity {example.measured} metric 1 = 8 AMS with "Yes" / 2 AMS with "Partial" {READ}'
     commands = [
         (f"/activity {example.activity}", f"one {example.level}: what is due, by whom, where it stands"),
         (f"/activity {example.section}", "a higher level: what stands under it"),
@@ -73,6 +81,7 @@ def activity_help(example: Example) -> blocks.Message:
         ),
         (f"/activity {example.activity} update", "report in a form, as the Update button does"),
         (f"/activity {example.activity} metric 1 = 6 as of 30 June 2023 source ESCAP", "the value of a metric"),
+        *([(read, "how an outcome of a higher level was read (chair, secretariat)")] if example.measured else []),
         (f"/activity {example.activity} deliverable 1 done https://example.org/draft", "one thing that is owed"),
         (f"/activity {example.activity} note consultant selected", "a note, for the history alone"),
         (
@@ -90,8 +99,16 @@ def activity_help(example: Example) -> blocks.Message:
     return _help("What /activity can do", commands)
 
 
-def workplan_help(keys: Sequence[str], code: str, body: str, year: int) -> blocks.Message:
-    """List every verb of `/workplan`, with the keys of plans and a body that there are, a code and a year to come."""
+def workplan_help(keys: Sequence[str], code: str, body: str, year: int, measured: str | None = None) -> blocks.Message:
+    """List every verb of `/workplan`, each with an example that works when pasted.
+
+    Args:
+        keys: Those of the plans that there are.
+        code: That of an activity.
+        body: The name of a body.
+        year: One to come.
+        measured: The key of a plan with a metric of its vision, if there is one.
+    """
     first, last = keys[0], keys[-1]
     commands = [
         ("/workplan", "which plans there are, and which one is meant here"),
@@ -107,15 +124,8 @@ def workplan_help(keys: Sequence[str], code: str, body: str, year: int) -> block
             f"/workplan meeting 12th meeting on 14 September {year}",
             "what counts from it moves with it; none instead of the day takes it away (secretariat)",
         ),
-        (
-            f"/workplan milestone {code} 30 June {year} Draft report",
-            "one more thing that is owed; with another date, it moves (secretariat)",
-        ),
-        (
-            f"/workplan milestone {code} 3 weeks before the 12th meeting: Draft report",
-            "by a meeting, with a colon before the label (secretariat)",
-        ),
-        (f"/workplan milestone {code} remove Draft report", "take it back (secretariat)"),
+        *_milestones(code, year),
+        *([(f"/workplan metric {measured}: 1 = 40% {READ}", OUTCOME)] if measured else []),
         ("/workplan people", "who speaks for which body and who holds an office, with terms and vacancies"),
         (f"/workplan people {body}", "one body; Add and Change name focal points and deputies (secretariat)"),
         ("/workplan clear", "what no meeting has cleared yet"),
@@ -146,6 +156,20 @@ def digest_help(plan: str, section: Section | None, body: str | None, today: dat
         ("/digest help", "this list"),
     ]
     return _help("What /digest can do", commands)
+
+
+def _milestones(code: str, year: int) -> list[tuple[str, str]]:
+    return [
+        (
+            f"/workplan milestone {code} 30 June {year} Draft report",
+            "one more thing that is owed; with another date, it moves (secretariat)",
+        ),
+        (
+            f"/workplan milestone {code} 3 weeks before the 12th meeting: Draft report",
+            "by a meeting, with a colon before the label (secretariat)",
+        ),
+        (f"/workplan milestone {code} remove Draft report", "take it back (secretariat)"),
+    ]
 
 
 def _help(title: str, commands: Sequence[tuple[str, str]]) -> blocks.Message:

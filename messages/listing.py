@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages import blocks, buttons, dates, states
+from messages import blocks, buttons, dates, outcomes, states
 from messages.requests import View
 from workplan.placed import Lines, PlacedSection, PlanName
-from workplan.plan import ActivityLine, OutcomeMetric, Progress, Section
+from workplan.plan import ActivityLine, Progress, Section
 from workplan.risk import risk
 
 PAGE = 12
@@ -82,14 +82,8 @@ def _outcome(section: Section, *, full: bool) -> list[blocks.Block]:
     limit = 2000 if full else 300
     shown = [blocks.quote(blocks.clip(section.desired_outcome, limit))] if section.desired_outcome else []
     if full and section.outcome_metrics:
-        shown.append(blocks.bullets([blocks.span(outcome(metric))] for metric in section.outcome_metrics[:8]))
+        shown.append(outcomes.listed(section.outcome_metrics))
     return shown
-
-
-def outcome(metric: OutcomeMetric) -> str:
-    """Say an outcome metric with its baseline."""
-    text = blocks.clip(metric.text, 400)
-    return f"{text} (baseline: {blocks.clip(metric.baseline, 150)})" if metric.baseline else text
 
 
 def _part(section: Section, progress: Progress, plan: PlanName) -> list[blocks.Block]:

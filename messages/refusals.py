@@ -16,6 +16,7 @@ DOES = {
     Action.ANSWER: "answer for {}",
     Action.REPORT: "report on {}",
     Action.REPORT_ON_BEHALF: "record how {} stands on behalf of a body",
+    Action.REPORT_OUTCOME: "say how the outcome of {} was read",
     Action.ACCEPT_SUGGESTION: "accept or decline suggestions for {}",
     Action.PROPOSE_DATE: "propose another date for {}",
     Action.REVISE: "revise {}",

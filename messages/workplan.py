@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages import blocks, buttons, dates, states
+from messages import blocks, buttons, dates, outcomes, states
 from messages.defaults import mark
-from messages.listing import PAGE, outcome, pages_of, plural, said
+from messages.listing import PAGE, pages_of, plural, said
 from messages.requests import View
 from workplan.placed import PlanName
 from workplan.plan import PlanHead, Progress, Section
@@ -65,7 +65,7 @@ def _standing(plan: PlanName, progress: Progress, defaults: Defaults) -> str:
 def _vision(head: PlanHead, *, full: bool) -> list[blocks.Block]:
     shown = [blocks.quote(blocks.clip(head.vision, 2000 if full else 300))] if head.vision else []
     if full and head.vision_metrics:
-        shown.append(blocks.bullets([blocks.span(outcome(metric))] for metric in head.vision_metrics[:8]))
+        shown.append(outcomes.listed(head.vision_metrics))
     return shown
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
-from storage.files.unstated import Unstated, kept, kept_metrics
-from storage.reloading import merge
+from storage.files.unstated import Unstated, kept
+from storage.reloading import merge, merge_outcomes
 from storage.row_values import Values
 from workplan import codes, deliverables, revisions
 from workplan.changes import Change, PlanChanges
@@ -116,7 +116,7 @@ def _parts(plan: Plan) -> tuple[Section | Activity, ...]:
 
 
 def _head(stored: PlanHead, head: PlanHead, unstated: Unstated) -> PlanHead:
-    metrics = kept_metrics(stored.vision_metrics, head.vision_metrics, unstated)
+    metrics = merge_outcomes(stored.vision_metrics, head.vision_metrics, unstated)
     return kept(stored, replace(head, vision_metrics=metrics), unstated)
 
 
@@ -124,7 +124,7 @@ def _section(stored: StoredPlan, section: Section, unstated: Unstated) -> Sectio
     earlier = stored.sections.get(codes.fold(section.code))
     if earlier is None:
         return section
-    metrics = kept_metrics(earlier.value.outcome_metrics, section.outcome_metrics, unstated)
+    metrics = merge_outcomes(earlier.value.outcome_metrics, section.outcome_metrics, unstated)
     return kept(earlier.value, replace(section, outcome_metrics=metrics), unstated)
 
 

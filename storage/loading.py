@@ -1,6 +1,6 @@
 """Loads a plan with its history: one entry for the load as a whole, and one for each activity that it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -11,9 +11,10 @@ from storage.files.unstated import Unstated
 from storage.plans import Written
 from workplan import codes, differences
 from workplan.changes import PlanChanges
+from workplan.differences import SECTIONS
 from workplan.history import Act, Edit, Entry, Kind
 from workplan.json_values import to_json
-from workplan.plan import Activity, Plan
+from workplan.plan import Activity, Plan, Section
 from workplan.revisions import Adoption, Revision, is_same
 
 
@@ -33,7 +34,7 @@ def load(
         RevisionError: The meeting has no name.
     """
     written = plans.write(connection, plan, unstated, is_revision=adopted is not None)
-    if not written.changes:
+    if not written.changes and not any(_whole(written)):
         return written.changes
     moved = list(_revised(written)) if adopted else []
     revision = revisions.adopt(connection, plan.head.key, adopted, act) if adopted and moved else None
@@ -61,7 +62,10 @@ def _entries(written: Written, act: Act, revision: Revision | None) -> Iterator[
 
 
 def _whole(written: Written) -> Iterator[Edit]:
-    """Yield what is no change of one activity: codes that came, went and came back, the head, and the sections."""
+    """Yield what is no change of one activity: codes that came, went and came back, the head, and the sections.
+
+    It is enough to tell from it what head and sections were before (workplan.rewinding).
+    """
     changes, before, after = written.changes, written.before, written.after
     for field in ("added", "withdrawn", "restored"):
         if several := getattr(changes, field):
@@ -70,11 +74,18 @@ def _whole(written: Written) -> Iterator[Edit]:
         return
     old_head, new_head = to_json(before.head), to_json(after.head)
     yield from (Edit(field, old_head[field], new_head[field]) for field in changes.head)
-    sections = {codes.fold(section.code): section for section in after.sections}
-    for key, stored in before.sections.items():
-        if key in sections and sections[key] != stored.value:
-            old, new = to_json(stored.value), to_json(sections[key])
-            yield from (Edit(f, old[f], new[f], "sections", name=stored.value.code) for f in old if old[f] != new[f])
+    sections = tuple(stored.value for stored in before.sections.values())
+    yield from _sections(sections, after.sections) if sections != after.sections else ()
+
+
+def _sections(before: Sequence[Section], after: Sequence[Section]) -> Iterator[Edit]:
+    """Yield which fields of sections are others; where they are not the same ones in the same order, all of them."""
+    olds, news = ([to_json(section) for section in several] for several in (before, after))
+    if [codes.fold(each.code) for each in before] != [codes.fold(each.code) for each in after]:
+        yield Edit(SECTIONS, olds, news)
+        return
+    for old, new in zip(olds, news, strict=True):
+        yield from (Edit(f, old[f], new[f], SECTIONS, name=old["code"]) for f in old if old[f] != new[f])
 
 
 def _revised(written: Written) -> Iterator[tuple[Stored[Activity], Activity]]:

@@ -99,6 +99,11 @@ def level_names(connection: Connection, plan_key: str) -> tuple[str, ...]:
     return tuple(connection.execute(statements.LEVELS, {"plan": plan_key}).scalars())
 
 
+def first_measured(connection: Connection, plan_key: str) -> str | None:
+    """Return the code of the first level of a plan that has an outcome metric; None where none has."""
+    return connection.execute(statements.MEASURED, {"plan": plan_key}).scalar()
+
+
 def edition(connection: Connection, plan_key: str) -> Edition:
     """Return what differs after every change of the plan's activities, or of the names by which bodies go."""
     version = int(connection.execute(statements.EDITION, {"plan": plan_key}).scalar_one())

@@ -22,6 +22,8 @@ VISION_METRICS = (
     .order_by(OUTCOME_METRIC.c.position)
 )
 PLAN_ID = select(PLAN.c.id).where(func.lower(PLAN.c.key) == func.lower(bindparam("key")))
+IN_TURN = PLAN_ID.with_for_update()
+"""Lets two take turns of whom one loads a plan while the other changes what is not of an activity."""
 SECTIONS = select(SECTION).where(SECTION.c.plan_id == bindparam("plan")).order_by(SECTION.c.position)
 SECTION_METRICS = (
     select(OUTCOME_METRIC)
@@ -124,7 +126,7 @@ def _show_anew(connection: Connection, before: StoredPlan, changes: PlanChanges)
 
 def _stored(connection: Connection, key: str, *, for_update: bool = False) -> StoredPlan | None:
     """Return everything stored under a plan's key, the withdrawn included."""
-    plan_id = connection.execute(PLAN_ID, {"key": key}).scalar()
+    plan_id = connection.execute(IN_TURN if for_update else PLAN_ID, {"key": key}).scalar()
     if plan_id is None:
         return None
     return StoredPlan(

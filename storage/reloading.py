@@ -1,16 +1,21 @@
-"""What a plan file may change in an activity that people have reported on since: their reports stay."""
+"""What a plan file may change in what people have reported on since: their reports stay."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
 from storage.files.unstated import Unstated, counterpart, kept
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin
+from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, OutcomeMetric
 from workplan.status import Status
 
 REWORDED = 85
 """Percent of likeness from which a metric in the same place is the same metric with a corrected wording."""
+TOLD_OF_VALUE = {Metric: ("as_of", "source", "members"), OutcomeMetric: ("as_of", "source")}
+"""What tells of a value, and so goes with it."""
+
+M = TypeVar("M", Metric, OutcomeMetric)
 
 
 def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) -> Activity:
@@ -36,6 +41,15 @@ def merge(stored: Activity, loaded: Activity, unstated: Unstated = frozenset()) 
     )
 
 
+def merge_outcomes(
+    stored: Sequence[OutcomeMetric], loaded: Sequence[OutcomeMetric], unstated: Unstated = frozenset()
+) -> tuple[OutcomeMetric, ...]:
+    """Do the same for the outcome metrics of a section or of a whole plan."""
+    earlier = [_continued(stored, loaded, place) for place in range(len(loaded))]
+    pairs = zip(earlier, loaded, strict=True)
+    return tuple(_read_since(old, _kept(old, new, unstated)) if old else new for old, new in pairs)
+
+
 def _completed(stored: Activity, loaded: Activity, unstated: Unstated) -> Activity:
     if stored.title != loaded.title:
         # The description of another title would tell of another activity.
@@ -43,15 +57,15 @@ def _completed(stored: Activity, loaded: Activity, unstated: Unstated) -> Activi
     if (Activity, "status") not in unstated and stored.status is not loaded.status:
         # What shows one status does not show another.
         unstated -= {(Activity, "evidence")}
-    earlier = (_continued(stored, loaded, place) for place in range(len(loaded.metrics)))
+    earlier = (_continued(stored.metrics, loaded.metrics, place) for place in range(len(loaded.metrics)))
     metrics = (_kept(old, new, unstated) if old else new for old, new in zip(earlier, loaded.metrics, strict=True))
     return kept(stored, replace(loaded, metrics=tuple(metrics)), unstated)
 
 
-def _kept(stored: Metric, loaded: Metric, unstated: Unstated) -> Metric:
+def _kept(stored: M, loaded: M, unstated: Unstated) -> M:
     if loaded.value not in {None, stored.value}:
         # Nor do the day and the source of a value tell of another value.
-        unstated -= {(Metric, name) for name in ("as_of", "source", "members")}
+        unstated -= {(type(loaded), name) for name in TOLD_OF_VALUE[type(loaded)]}
     return kept(stored, loaded, unstated)
 
 
@@ -71,25 +85,30 @@ def _metric(stored: Activity, loaded: Activity, place: int, *, is_newer: bool) -
     Its maturity has no day of its own: the file's holds where nothing later was reported of the activity.
     """
     metric = loaded.metrics[place]
-    earlier = _continued(stored, loaded, place)
+    earlier = _continued(stored.metrics, loaded.metrics, place)
     if earlier is None:
         return metric
     first, then = (metric, earlier) if is_newer else (earlier, metric)
-    metric = replace(metric, maturity=first.maturity or then.maturity)
+    return _read_since(earlier, replace(metric, maturity=first.maturity or then.maturity))
+
+
+def _read_since(earlier: M, metric: M) -> M:
+    """Return a loaded metric with the value of the stored one, unless its own is of the same day or a later one."""
     if earlier.value is None:
         return metric
     if metric.value is not None and (earlier.as_of is None or (metric.as_of and metric.as_of >= earlier.as_of)):
         return metric
-    return replace(metric, value=earlier.value, as_of=earlier.as_of, source=earlier.source, members=earlier.members)
+    names = ("value", *TOLD_OF_VALUE[type(metric)])
+    return replace(metric, **{name: getattr(earlier, name) for name in names})
 
 
-def _continued(stored: Activity, loaded: Activity, place: int) -> Metric | None:
+def _continued(stored: Sequence[M], loaded: Sequence[M], place: int) -> M | None:
     """Find the stored metric with the same text, or with nearly the same in the same place."""
-    text = loaded.metrics[place].text
-    if same := counterpart(stored.metrics, place, loaded.metrics[place], "text"):
+    text = loaded[place].text
+    if same := counterpart(stored, place, loaded[place], "text"):
         return same
-    there = stored.metrics[place] if place < len(stored.metrics) else None
-    is_gone = there and all(metric.text != there.text for metric in loaded.metrics)
+    there = stored[place] if place < len(stored) else None
+    is_gone = there and all(metric.text != there.text for metric in loaded)
     return there if there and is_gone and fuzz.ratio(there.text, text) >= REWORDED else None
 
 

@@ -68,7 +68,13 @@ def of_activity(activity: Activity) -> Values:
 
 def of_outcome_metric(metric: OutcomeMetric) -> Values:
     """Return what is written of an outcome metric."""
-    return {"text": metric.text, "baseline": metric.baseline}
+    return {
+        "text": metric.text,
+        "baseline": metric.baseline,
+        "value": metric.value,
+        "as_of": metric.as_of,
+        "source": metric.source,
+    }
 
 
 def of_involvement(body: Involvement) -> Values:

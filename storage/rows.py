@@ -51,7 +51,7 @@ def section(row: Row[Any], outcome_metrics: tuple[OutcomeMetric, ...] = ()) -> S
 
 def outcome_metric(row: Row[Any]) -> OutcomeMetric:
     """Return an outcome metric."""
-    return OutcomeMetric(row.text, row.baseline)
+    return OutcomeMetric(row.text, row.baseline, row.value, row.as_of, row.source)
 
 
 def activity(

@@ -96,7 +96,7 @@ def _part(table: Table) -> Select[Any]:
 
 def _whole_sections() -> Select[Any]:
     """Select sections with their outcome metrics, one row for each metric."""
-    columns = select(SECTION, OUTCOME_METRIC.c.text, OUTCOME_METRIC.c.baseline)
+    columns = select(SECTION, *OUTCOME_METRIC.c["text", "baseline", "value", "as_of", "source"])
     return columns.outerjoin(OUTCOME_METRIC, OUTCOME_METRIC.c.section_id == SECTION.c.id)
 
 
@@ -168,6 +168,14 @@ LEVELS = (
     .where(PLAN.c.key == bindparam("plan"))
     .group_by(SECTION.c.level)
     .order_by(func.min(SECTION.c.position))
+)
+MEASURED = (
+    select(SECTION.c.code)
+    .join(PLAN, SECTION.c.plan_id == PLAN.c.id)
+    .join(OUTCOME_METRIC, OUTCOME_METRIC.c.section_id == SECTION.c.id)
+    .where(PLAN.c.key == bindparam("plan"))
+    .order_by(SECTION.c.position)
+    .limit(1)
 )
 EDITION = select(func.coalesce(func.sum(ACTIVITY.c.version), 0)).where(IN_PLAN)
 INVOLVED = (

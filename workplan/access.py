@@ -32,6 +32,7 @@ class Action(StrEnum):
     ANSWER = "answer"
     REPORT = "report"
     REPORT_ON_BEHALF = "report-on-behalf"
+    REPORT_OUTCOME = "report-outcome"
     ACCEPT_SUGGESTION = "accept-suggestion"
     PROPOSE_DATE = "propose-date"
     REVISE = "revise"
@@ -73,6 +74,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ANSWER: SECRETARIAT | BODY,
     Action.REPORT: BODY,
     Action.REPORT_ON_BEHALF: SECRETARIAT,
+    Action.REPORT_OUTCOME: SECRETARIAT | {Role.CHAIR},
     Action.ACCEPT_SUGGESTION: SECRETARIAT | BODY,
     Action.PROPOSE_DATE: SECRETARIAT | BODY,
     Action.REVISE: SECRETARIAT | {Role.CHAIR},
@@ -88,6 +90,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REVOKE_CALENDARS: SECRETARIAT,
 }
 """Nobody reports in the place of a body but the secretariat, which says so and from which source; a chair does not.
+What a whole plan or a part of it was to bring about is of no body: the officers of the committee say how it was read.
 What a meeting has cleared, its chair says alone: who reports does not also confirm."""
 
 

@@ -1,6 +1,6 @@
-"""What differs between an activity before and after, and how it is taken back."""
+"""What differs between an activity, or a list of a plan, before and after, and how it is taken back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workplan.errors import WorkPlanError
@@ -8,8 +8,11 @@ from workplan.history import Edit
 from workplan.json_values import from_json, to_json
 from workplan.plan import Activity
 
-_PARTS = {"metrics": "text", "deliverables": "label"}
-"""Lists of an activity whose items keep their places, and what each item is known by."""
+OUTCOMES, VISION = "outcome_metrics", "vision_metrics"
+SECTIONS = "sections"
+"""The sections of a plan: an edit of this field is of all of them, one with this part is of the section it names."""
+_PARTS = {"metrics": "text", "deliverables": "label", OUTCOMES: "text", VISION: "text"}
+"""Lists of an activity, a section or a plan whose items keep their places, and what each item is known by."""
 _IMPLIED = frozenset({"last_update"})
 """What follows from an entry itself."""
 
@@ -23,6 +26,12 @@ class UndoError(WorkPlanError):
 def edits(before: Activity, after: Activity) -> tuple[Edit, ...]:
     """Return what differs; of metrics and deliverables field by field, where they are still the same ones."""
     return tuple(_edits(to_json(before), to_json(after)))
+
+
+def edits_of(part: str, before: Sequence[object], after: Sequence[object]) -> tuple[Edit, ...]:
+    """Return what differs between the items of such a list, field by field; they are the same ones still."""
+    old, new = ([to_json(each) for each in several] for several in (before, after))
+    return tuple(_edits_of(part, old, new))
 
 
 def undone(activity: Activity, several: Iterable[Edit]) -> Activity:
@@ -39,7 +48,10 @@ def undone(activity: Activity, several: Iterable[Edit]) -> Activity:
 
 
 def holder_of(json: Json, edit: Edit) -> Json | None:
-    """Return what has the field of an edit, within an activity as JSON; None where it is there no more."""
+    """Return what has the field of an edit, within an activity, a section or the head of a plan as JSON.
+
+    None where it is there no more.
+    """
     if edit.part is None:
         return json if edit.field in json else None
     items: list[Json] = json.get(edit.part) or []

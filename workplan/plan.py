@@ -17,10 +17,17 @@ from workplan.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class OutcomeMetric:
-    """What a plan or a topic wants to see improved, with the baseline as printed."""
+    """What a plan or a topic wants to see improved, with the baseline as printed.
+
+    `value`: its latest reading in the words of whoever reported it, as of a day and from a source; earlier ones are in
+    the history.
+    """
 
     text: str
     baseline: str | None = None
+    value: str | None = None
+    as_of: date | None = None
+    source: str | None = None
 
 
 class Maturity(StrEnum):

@@ -48,6 +48,9 @@ class Column(StrEnum):
 READ_ONLY = (Column.START, Column.END, Column.COORDINATE, Column.CONSULT, Column.COLLABORATE, Column.SUPPORT)
 """Columns that other tables have for what we keep, as worded, in the timeline and the bodies."""
 
+READING = (Column.VALUE, Column.AS_OF, Column.SOURCE)
+"""Columns of what a metric was last read as."""
+
 _THING = "(?:(?:activity|action|task|item|output|measure|initiative|project) )?"
 _KEY = "(?:key |main |priority |planned |proposed |strategic |specific |programme |project |list of )?"
 _BODY = (

@@ -28,7 +28,7 @@ def _head(head: PlanHead) -> Form:
         "key": head.key,
         "title": head.title,
         "vision": head.vision,
-        "vision_metrics": outcome_metrics(head.vision_metrics),
+        "vision_metrics": _outcome_metrics(head.vision_metrics),
         "activity_level": head.activity_level,
         "as_of": written(head.as_of),
         "members": list(head.members),
@@ -41,7 +41,7 @@ def _section(section: Section) -> Form:
         "level": section.level,
         "title": section.title,
         "desired_outcome": section.desired_outcome,
-        "outcome_metrics": outcome_metrics(section.outcome_metrics),
+        "outcome_metrics": _outcome_metrics(section.outcome_metrics),
         "source_note": section.source_note,
     }
 
@@ -111,9 +111,18 @@ def _member_states(metric: Metric) -> list[Form]:
     ]
 
 
-def outcome_metrics(metrics: Iterable[OutcomeMetric]) -> list[Form]:
+def _outcome_metrics(metrics: Iterable[OutcomeMetric]) -> list[Form]:
     """Return outcome metrics, those of a plan or of a section."""
-    return [{"text": metric.text, "baseline": metric.baseline} for metric in metrics]
+    return [
+        {
+            "text": metric.text,
+            "baseline": metric.baseline,
+            "value": metric.value,
+            "as_of": written(metric.as_of),
+            "source": metric.source,
+        }
+        for metric in metrics
+    ]
 
 
 NO_TIMELINE = "none"

@@ -25,7 +25,7 @@ from workplan.timeline import Relative, Timeline
 FILE = ("schema", "plan", "sections", "activities", "as_at")
 HEAD = ("key", "title", "vision", "vision_metrics", "activity_level", "as_of", "members")
 SECTION = ("code", "level", "title", "desired_outcome", "outcome_metrics", "source_note")
-OUTCOME_METRIC = ("text", "baseline")
+OUTCOME_METRIC = ("text", "baseline", "value", "as_of", "source")
 ACTIVITY = (
     "code",
     "title",
@@ -173,11 +173,18 @@ def _formerly(fields: Fields) -> tuple[str, ...]:
 
 
 def _outcome_metrics(fields: Fields, name: str) -> tuple[OutcomeMetric, ...]:
-    metrics = []
-    for row in fields.each(name, fields.about):
-        row.know(OUTCOME_METRIC)
-        metrics.append(OutcomeMetric(row.required("text"), row.text("baseline", WORDED)))
-    return tuple(metrics)
+    return tuple(_outcome_metric(row) for row in fields.each(name, fields.about))
+
+
+def _outcome_metric(row: Fields) -> OutcomeMetric:
+    row.know(OUTCOME_METRIC)
+    return OutcomeMetric(
+        text=row.required("text"),
+        baseline=row.text("baseline", WORDED),
+        value=row.text("value", WORDED),
+        as_of=row.day("as_of"),
+        source=row.text("source", WORDED),
+    )
 
 
 def _metric(row: Fields, plan: PlanHead) -> Metric:

@@ -7,7 +7,7 @@ from operator import or_
 from typing import NamedTuple
 
 from storage.files import lists, member_items
-from storage.files.columns import Column
+from storage.files.columns import READING, Column
 from storage.files.plan_forms import implied_update, original_worded, written
 from storage.files.table_kinds import PLAN
 from workplan import codes, deliverables
@@ -87,7 +87,10 @@ def _plan(head: PlanHead) -> Iterator[Row]:
         Column.AS_OF: written(head.as_of),
         Column.MEMBERS: lists.write(head.members) or None,
     }
-    return _rows(first, PLAN, map(_outcome_metric, head.vision_metrics))
+    metrics = list(map(_outcome_metric, head.vision_metrics))
+    # In the plan's own row a reading has no place: as_of is there that of the plan.
+    is_read = bool(metrics) and not metrics[0].keys().isdisjoint(READING)
+    return _rows(first, PLAN, [Cells(), *metrics] if is_read else metrics)
 
 
 def _section(section: Section) -> Iterator[Row]:
@@ -133,7 +136,9 @@ def _rows(first: Cells, level: str | None, *several: Iterable[Cells]) -> Iterato
 
 
 def _outcome_metric(metric: OutcomeMetric) -> Cells:
-    return {Column.METRIC: metric.text, Column.BASELINE: metric.baseline}
+    reading = {Column.VALUE: metric.value, Column.AS_OF: written(metric.as_of), Column.SOURCE: metric.source}
+    said = {column: text for column, text in reading.items() if text is not None}
+    return {Column.METRIC: metric.text, Column.BASELINE: metric.baseline, **said}
 
 
 def _metric(metric: Metric) -> Cells:

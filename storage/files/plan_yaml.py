@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from storage.files import member_items, yaml_text
-from storage.files.plan_forms import implied_update, original_worded, outcome_metrics, written
+from storage.files.plan_forms import implied_update, original_worded, written
 from storage.files.yaml_text import Value
 from workplan import deliverables
-from workplan.plan import Activity, Deliverable, DeliverableState, Metric, Origin, Plan, PlanHead, Section
+from workplan.plan import (
+    Activity,
+    Deliverable,
+    DeliverableState,
+    Metric,
+    Origin,
+    OutcomeMetric,
+    Plan,
+    PlanHead,
+    Section,
+)
 from workplan.status import Status
 
 Form = dict[str, Value]
@@ -39,7 +49,7 @@ def _head(head: PlanHead) -> Form:
             as_of=written(head.as_of),
             members=head.members,
             vision=head.vision,
-            vision_metrics=outcome_metrics(head.vision_metrics),
+            vision_metrics=[_outcome_metric(metric) for metric in head.vision_metrics],
         ),
     }
 
@@ -51,7 +61,7 @@ def _section(section: Section) -> Form:
         "title": section.title,
         **_stated(
             desired_outcome=section.desired_outcome,
-            outcome_metrics=outcome_metrics(section.outcome_metrics),
+            outcome_metrics=[_outcome_metric(metric) for metric in section.outcome_metrics],
             source_note=section.source_note,
         ),
     }
@@ -86,6 +96,11 @@ def _report(activity: Activity, head: PlanHead) -> Form:
     if activity.last_update != implied_update(activity, head):
         report["last_update"] = activity.last_update.isoformat() if activity.last_update else None
     return report | _stated(status_text=activity.status_text, evidence=activity.evidence)
+
+
+def _outcome_metric(metric: OutcomeMetric) -> Form:
+    reading = _stated(value=metric.value, as_of=written(metric.as_of), source=metric.source)
+    return {"text": metric.text, "baseline": metric.baseline, **reading}
 
 
 def _metric(metric: Metric) -> Form:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.files import lists
-from storage.files.columns import Column
+from storage.files.columns import READING, Column
 from storage.files.nodes import Listing, Mapping, Node, Scalar
 from storage.files.sheets import Kind
 from storage.files.table_items import REPEATED, VALUE, Item, Table
@@ -13,17 +13,15 @@ from storage.files.table_kinds import Kinds
 from workplan import timeline
 from workplan.errors import TimelineError
 
+OF_OUTCOME_IN_HEAD = {Column.METRIC: "text", Column.BASELINE: "baseline"}
+"""What the plan's own row has place for: as_of is there that of the plan, so that a reading stands in a further row."""
+OF_OUTCOME = {**OF_OUTCOME_IN_HEAD, **{column: str(column) for column in READING}}
 OF_METRIC = {
-    Column.METRIC: "text",
-    Column.BASELINE: "baseline",
+    **OF_OUTCOME,
     Column.TARGET: "target",
-    Column.VALUE: "value",
-    Column.AS_OF: "as_of",
-    Column.SOURCE: "source",
     Column.MEMBERS: "members",
     Column.MATURITY: "maturity",
 }
-OF_OUTCOME = {Column.METRIC: "text", Column.BASELINE: "baseline"}
 OF_DELIVERABLE = {
     Column.DELIVERABLE: "label",
     Column.DUE: "due",
@@ -96,8 +94,11 @@ def _plan(table: Table, item: Item | None, named: Named) -> Mapping:
         return Mapping(at, values, dict.fromkeys(values, at))
     plan = _mapping(table, item, OF_PLAN)
     _put(plan, "key", Scalar(item.place, item.code))
-    _put(plan, "vision_metrics", _each(table, item, OF_OUTCOME, Column.METRIC))
+    _put(plan, "vision_metrics", _each(table, item, OF_OUTCOME, Column.METRIC, OF_OUTCOME_IN_HEAD))
     _refuse_more(table, item, (*OF_PLAN, *OF_OUTCOME), "the plan")
+    for column in READING:
+        if column not in OF_PLAN:
+            _refuse(table, item, item.row, column, ("the plan", "give its metric a further row"))
     return plan
 
 
@@ -115,12 +116,15 @@ def _refuse_more(table: Table, item: Item, known: Iterable[Column], what: str) -
     """Refuse what only activities have."""
     for row in item.rows:
         for column in table.header.columns.keys() - {*known, Column.CODE, Column.LEVEL}:
-            if text := table.own(row, column).text.strip():
-                table.findings.refuse(
-                    table.place(row, column), item.code,
-                    f"is {what} and has “{text[:80]}” as its {column}",
-                    "leave the cell blank, or give an activity a row of its own",
-                )  # fmt: skip
+            _refuse(table, item, row, column, (what, "leave the cell blank, or give an activity a row of its own"))
+
+
+def _refuse(table: Table, item: Item, row: int, column: Column, why: tuple[str, str]) -> None:
+    """Refuse what stands in a cell, given what has no place for it, and where it has one."""
+    if text := table.own(row, column).text.strip():
+        what, accepted = why
+        problem = f"is {what} and has “{text[:80]}” as its {column}"
+        table.findings.refuse(table.place(row, column), item.code, problem, accepted)
 
 
 def _activity(table: Table, item: Item) -> Mapping:
@@ -163,12 +167,18 @@ def _bodies(table: Table, item: Item) -> Scalar:
     return Scalar(lead.place, said or None)
 
 
-def _each(table: Table, item: Item, fields: dict[Column, str], first: Column) -> Listing:
-    """Return what an item has several of, one in a row; `first` is what each must have."""
+def _each(
+    table: Table, item: Item, fields: dict[Column, str], first: Column, in_head: dict[Column, str] | None = None
+) -> Listing:
+    """Return what an item has several of, one in a row.
+
+    `first`: what each must have. `in_head`: the fields that one in the item's own row has, where it is fewer.
+    """
     several = []
     for row in item.rows:
-        each = _mapping(table, item, fields, row)
-        filled = [column for column, field in fields.items() if not _is_blank(each.values.get(field))]
+        there = in_head if in_head and row == item.row else fields
+        each = _mapping(table, item, there, row)
+        filled = [column for column, field in there.items() if not _is_blank(each.values.get(field))]
         if first in filled:
             several.append(each)
         elif filled:

@@ -20,14 +20,6 @@ def kept(stored: P, loaded: P, unstated: Unstated) -> P:
     return replace(loaded, **{name: getattr(stored, name) for name in names}) if names else loaded
 
 
-def kept_metrics(
-    stored: Sequence[OutcomeMetric], loaded: Sequence[OutcomeMetric], unstated: Unstated
-) -> tuple[OutcomeMetric, ...]:
-    """Do the same for the outcome metrics of a section or plan."""
-    earlier = (counterpart(stored, place, metric, "text") for place, metric in enumerate(loaded))
-    return tuple(kept(old or new, new, unstated) for old, new in zip(earlier, loaded, strict=True))
-
-
 def counterpart(stored: Sequence[Q], place: int, loaded: Q, name: str) -> Q | None:
     """Return what has the same name among what is stored: in the same place, or else the first; None without one."""
     nearest_first = (*stored[place : place + 1], *stored)

@@ -108,6 +108,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         "Your suggestion for A.1.1.1 has gone to ",
         "A form has opened: say there how A.1.1.1",
         "Your suggestion for A.1.1.1 has gone to ",
+        "Only a chair and the secretariat may say",
         "Your suggestion for A.1.1.1 has gone to ",
         "Your suggestion for A.1.1.1 has gone to ",
         "Only the focal points and deputies of CP",

@@ -135,6 +135,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         "Milestone “Draft report” of A.1.1.1 Info",
         "Milestone “Draft report” of A.1.1.1 Info",
         "Milestone “Draft report” of A.1.1.1 Info",
+        "ASEAN, metric 1: % of Activities complet",
         "People  16 bodies, page 1 of 2. Secretar",
         "CPTFWG. No focal point. No channel.",
         "Nothing of ASEAN waits to be cleared: wh",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from messages.blocks import Message
@@ -6,7 +8,7 @@ from tests import samples
 from tests.validators import refused
 from workplan.plan import Progress
 
-EXAMPLE = Example("A.2.1.3", "A.2.1", "A", "activity", "ATFJCC", "interoperability", "ASEAN")
+EXAMPLE = Example("A.2.1.3", "A.2.1", "A", "activity", "ATFJCC", "interoperability", "ASEAN", "A.2")
 PARTS = ((samples.TOPIC, Progress(5, 0, 2)),)
 
 
@@ -37,6 +39,7 @@ def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
         "/activity A.2.1.3 in-progress draft sent for comments",
         "/activity A.2.1.3 update",
         "/activity A.2.1.3 metric 1 = 6 as of 30 June 2023 source ESCAP",
+        '/activity A.2 metric 1 = 8 AMS with "Yes" / 2 AMS with "Partial" as of 30 June 2023 source Review of 2023',
         "/activity A.2.1.3 deliverable 1 done https://example.org/draft",
         "/activity A.2.1.3 note consultant selected",
         "/activity A.2.1.3 date by end Q1 2024 because the consultant left",
@@ -51,14 +54,14 @@ def test_the_help_names_every_verb_with_things_of_this_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024)]
+    "message", [activity_help(EXAMPLE), workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024, "ASEAN")]
 )
 def test_the_help_passes_three_validators(message: Message) -> None:
     assert refused(message.payload()) == []
 
 
 def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> None:
-    runs = workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024).blocks[0]["elements"][1]["elements"]
+    runs = workplan_help(["ASEAN", "ESCAP"], "A.2.1.3", "ATFJCC", 2024, "ASEAN").blocks[0]["elements"][1]["elements"]
     assert [line["elements"][0]["text"] for line in runs] == [
         "/workplan",
         "/workplan ASEAN",
@@ -73,6 +76,7 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
         "/workplan milestone A.2.1.3 30 June 2024 Draft report",
         "/workplan milestone A.2.1.3 3 weeks before the 12th meeting: Draft report",
         "/workplan milestone A.2.1.3 remove Draft report",
+        "/workplan metric ASEAN: 1 = 40% as of 30 June 2023 source Review of 2023",
         "/workplan people",
         "/workplan people ATFJCC",
         "/workplan clear",
@@ -81,3 +85,8 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
         "/workplan back",
         "/workplan help",
     ]
+
+
+def test_where_nothing_is_measured_above_activities_the_help_has_no_example_of_it() -> None:
+    commands = (activity_help(replace(EXAMPLE, measured=None)), workplan_help(["ESCAP"], "T.1", "ESCAP", 2024))
+    assert [text.count(" metric ") for text in (each.text for each in commands)] == [1, 0]

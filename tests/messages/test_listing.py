@@ -47,7 +47,7 @@ def test_the_full_view_of_a_section_gives_its_outcome_metrics() -> None:
     measured = replace(samples.TOPIC, outcome_metrics=(OutcomeMetric("Coverage", "5 AMS with Yes"),))
     message = section(replace(PLACED, section=measured), Lines(0), View(Request("A.2", full=True), samples.TODAY))
     bullets = message.blocks[0]["elements"][-1]["elements"]
-    assert bullets[0]["elements"][0]["text"] == "Coverage (baseline: 5 AMS with Yes)"
+    assert [run["text"] for run in bullets[0]["elements"]] == ["1  ", "Coverage (baseline: 5 AMS with Yes)"]
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_more_of_a_plan_shows_the_whole_vision_and_its_metrics() -> None:
     compact, full = (lines(plan(found, replace(SHOWN, request=Request(full=full))).blocks) for full in (False, True))
     assert (compact[1], full[1:3], full[3:]) == (
         ("grow " * 59).strip() + "…",
-        [found.head.vision, "% completed (baseline: 0)"],
+        [found.head.vision, "1  % completed (baseline: 0)"],
         compact[2:],
     )
 

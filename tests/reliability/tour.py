@@ -68,7 +68,7 @@ def plan(text: str) -> Plan:
     )
     led = Involvement(f"V {text}"[:300], Role.LEAD)
     second = replace(first, code="A.1.2", bodies=(led,), timeline=Timeline(text, end=PAST))
-    note = (OutcomeMetric(text, text),)
+    note = (OutcomeMetric(text, text, text, TODAY, text),)
     sections = (Section("A", "workstream", text, text, note, text), Section("A.1", "topic", text, text, note, text))
     head = PlanHead("ASEAN", text, vision=text, vision_metrics=note, members=("KH", "SG", "TH"))
     return Plan(head, sections, (first, second, replace(first, code="A.1.3", status=Status.NOT_STARTED)))

@@ -11,7 +11,8 @@ from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SUR
 from workplan import timeline
 from workplan.changes import PlanChanges
 from workplan.history import Act, Edit, Entry, Kind, Via
-from workplan.plan import Activity, Plan
+from workplan.json_values import to_json
+from workplan.plan import Activity, Plan, Section
 from workplan.revisions import Adoption, RevisionError, slippage
 
 ACT = Act("operator", datetime(2023, 5, 15, 2, tzinfo=UTC), Via.OPERATOR)
@@ -78,6 +79,41 @@ def test_what_changes_of_the_plan_and_of_its_sections_is_told_of_the_load(stored
         Edit("title", "Work Plan", "Plan"),
         Edit("title", "Cross Border", "Across Borders", "sections", name="A"),
     )
+
+
+NEW = Section("C", "workstream", "Consumers")
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        SECTIONS[:3],
+        (*SECTIONS, NEW),
+        (*SECTIONS[:3], NEW),
+        (SECTIONS[3], *SECTIONS[:3]),
+        (SECTIONS[3], replace(SECTIONS[0], title="Across Borders"), *SECTIONS[1:3]),
+        (),
+    ],
+)
+def test_sections_that_are_not_the_same_ones_in_their_order_are_told_as_a_whole(
+    stored: Connection, sections: tuple[Section, ...]
+) -> None:
+    load(stored, replace(PLAN, sections=sections))
+    (entry,) = entries(stored)
+    several = [edit for edit in entry.edits if edit.field not in {"added", "withdrawn"}]
+    assert several == [Edit("sections", to_json(list(SECTIONS)), to_json(list(sections)))]
+
+
+def test_a_new_order_of_sections_alone_is_written_down_once(stored: Connection) -> None:
+    turned = replace(PLAN, sections=SECTIONS[::-1])
+    assert (bool(load(stored, turned)), bool(load(stored, turned)), len(entries(stored))) == (False, False, 1)
+
+
+def test_a_changed_metric_of_the_vision_is_told_with_what_it_was(stored: Connection) -> None:
+    vision = (replace(HEAD.vision_metrics[0], value="40%", as_of=date(2023, 5, 1), source="Review"),)
+    load(stored, replace(PLAN, head=replace(HEAD, vision_metrics=vision)))
+    (entry,) = entries(stored)
+    assert entry.edits == (Edit("vision_metrics", to_json(list(HEAD.vision_metrics)), to_json(list(vision))),)
 
 
 def test_without_a_meeting_another_date_is_a_correction(stored: Connection) -> None:

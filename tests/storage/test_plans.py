@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,25 @@ def test_the_same_plan_again_changes_nothing_and_writes_nothing(stored: Connecti
     before = writes(stored)
     assert plans.save(stored, PLAN) == PlanChanges("ASEAN", is_new=False, unchanged=ALL)
     assert writes(stored) == before
+
+
+READ = OutcomeMetric("Coverage", "5 AMS", "6 AMS", date(2024, 6, 30), "Mapping Study")
+WITH_READINGS = replace(
+    PLAN,
+    head=replace(HEAD, vision_metrics=(replace(READ, text="% completed", baseline=None),)),
+    sections=(SECTIONS[0], replace(SECTIONS[1], outcome_metrics=(READ,)), *SECTIONS[2:]),
+)
+
+
+def test_readings_of_outcomes_are_stored_and_stay_when_a_file_says_nothing_of_them(stored: Connection) -> None:
+    changes = plans.save(stored, WITH_READINGS)
+    assert (changes.head, changes.changed, load(stored)) == (
+        ("vision_metrics",),
+        (Change("A.2", ("outcome_metrics",)),),
+        WITH_READINGS,
+    )
+    before = writes(stored)
+    assert (bool(plans.save(stored, PLAN)), load(stored), writes(stored)) == (False, WITH_READINGS, before)
 
 
 def test_no_change_is_false() -> None:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from storage.files.unstated import Unstated
-from storage.reloading import merge
+from storage.reloading import merge, merge_outcomes
 from tests.storage.a_plan import STUDY
 from workplan.member_states import MemberState
-from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric
+from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric, OutcomeMetric
 from workplan.status import Status
 from workplan.timeline import parse
 
@@ -259,3 +259,45 @@ def test_a_table_with_words_about_progress_alone_leaves_the_status() -> None:
     loaded = replace(POOR, status_text="Nearly there", last_update=LATER)
     unstated: Unstated = frozenset({(Activity, "status")})
     assert report(merge(REPORTED, loaded, unstated)) == (Status.COMPLETED, "Nearly there", LATER)
+
+
+COVERAGE = OutcomeMetric("Improvement of the coverage by the Mapping Study", "5 AMS")
+COVERED = replace(COVERAGE, value="6 AMS", as_of=date(2023, 3, 1), source="Mapping Study")
+COST = OutcomeMetric("Cost", "12%")
+
+
+@pytest.mark.parametrize(
+    ("loaded", "expected"),
+    [
+        ((COVERAGE,), (COVERED,)),
+        ((COST, COVERAGE), (COST, COVERED)),
+        ((replace(COVERAGE, baseline="4 AMS"),), (replace(COVERED, baseline="4 AMS"),)),
+        (
+            (replace(COVERAGE, text="Improvement of the coverage by the mapping study"),),
+            (replace(COVERED, text="Improvement of the coverage by the mapping study"),),
+        ),
+        ((COST,), (COST,)),
+        ((), ()),
+    ],
+)
+def test_a_file_without_readings_keeps_that_of_the_same_outcome_metric(
+    loaded: tuple[OutcomeMetric, ...], expected: tuple[OutcomeMetric, ...]
+) -> None:
+    assert merge_outcomes((COVERED,), loaded) == expected
+
+
+@pytest.mark.parametrize(("as_of", "wins"), VALUES)
+def test_a_reading_that_a_file_states_wins_unless_a_later_one_was_reported(as_of: date | None, wins: bool) -> None:
+    loaded = replace(COVERAGE, value="7 AMS", as_of=as_of, source="Annex")
+    assert merge_outcomes((COVERED,), (loaded,)) == ((loaded if wins else COVERED),)
+
+
+def test_a_table_without_columns_for_readings_and_baselines_keeps_both() -> None:
+    unstated: Unstated = frozenset((OutcomeMetric, name) for name in ("baseline", "as_of", "source"))
+    assert merge_outcomes((COST, COVERED), (OutcomeMetric(COVERAGE.text),), unstated) == (COVERED,)
+
+
+def test_the_source_of_a_reading_is_not_kept_beside_another_reading() -> None:
+    unstated: Unstated = frozenset({(OutcomeMetric, "as_of"), (OutcomeMetric, "source")})
+    undated, loaded = replace(COVERED, as_of=None), replace(COVERAGE, value="7 AMS")
+    assert merge_outcomes((undated,), (loaded,), unstated) == (loaded,)

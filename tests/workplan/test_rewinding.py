@@ -1,4 +1,7 @@
-"""Whatever was reported, taking it off again step by step gives each earlier state."""
+"""Whatever was reported, taking it off again step by step gives each earlier state.
+
+tests/storage/test_rewinding.py has the same of whole plans, as they are loaded.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,9 +14,10 @@ from hypothesis import strategies as st
 from tests.samples import STUDY
 from workplan import differences
 from workplan.history import Act, Edit, Entry, Kind, Via
+from workplan.json_values import to_json
 from workplan.member_states import MemberState, Stage
-from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric
-from workplan.rewinding import rewound
+from workplan.plan import Activity, Deliverable, DeliverableState, Maturity, Metric, OutcomeMetric, PlanHead, Section
+from workplan.rewinding import head_rewound, rewound, sections_rewound
 from workplan.status import Status
 from workplan.updates import Reading, Report, UpdateError, reported
 
@@ -99,3 +103,52 @@ def test_what_is_there_no_more_is_left_alone() -> None:
         Edit("clearing", None, "12th meeting"),
     )
     assert rewound(IT, [gone]) == IT
+
+
+COVERAGE = OutcomeMetric("Coverage", "5 AMS")
+HEAD = PlanHead("ASEAN", "Work Plan", vision_metrics=(COVERAGE,))
+PARTS = (Section("A", "topic", "Trade", outcome_metrics=(COVERAGE,)), Section("B", "topic", "Payments"))
+
+
+def loaded(*edits: Edit) -> Entry:
+    return Entry(1, Act("operator", START, Via.FILE), Kind.LOAD, "ASEAN", edits=edits)
+
+
+def read(code: str, part: str, old: str | None, name: str = "Coverage") -> Entry:
+    edits = (Edit("value", old, "6 AMS", part, 0, name),)
+    return Entry(1, Act("UOFFICER", START, Via.COMMAND), Kind.REPORT, "ASEAN", None, code, edits)
+
+
+def test_a_reading_of_a_level_is_taken_off_that_level_alone() -> None:
+    several = (*PARTS, replace(PARTS[0], code="C"))
+    entries = [read("c", "outcome_metrics", "4 AMS"), read("A", "vision_metrics", "3 AMS")]
+    back = replace(several[2], outcome_metrics=(replace(COVERAGE, value="4 AMS"),))
+    assert (sections_rewound(several, entries), head_rewound(HEAD, entries[:1])) == ((*PARTS, back), HEAD)
+
+
+def test_a_reading_of_the_whole_plan_is_taken_off_its_head() -> None:
+    back = replace(HEAD, vision_metrics=(replace(COVERAGE, value="4 AMS"),))
+    assert head_rewound(HEAD, [read("ASEAN", "vision_metrics", "4 AMS")]) == back
+
+
+def test_a_field_of_one_section_is_put_back_there_whatever_its_code_was_spelled_like() -> None:
+    edits = (Edit("code", "a", "A", "sections", name="a"), Edit("title", "Ports", "Trade", "sections", name="a"))
+    assert sections_rewound(PARTS, [loaded(*edits)]) == (replace(PARTS[0], code="a", title="Ports"), PARTS[1])
+
+
+def test_what_the_sections_were_is_put_back_and_rewound_further_without_touching_the_entry() -> None:
+    of_all = loaded(Edit("sections", [to_json(PARTS[0])], [to_json(PARTS[1])]))
+    before = sections_rewound(PARTS[1:], [of_all, read("A", "outcome_metrics", "4 AMS")])
+    assert before == (replace(PARTS[0], outcome_metrics=(replace(COVERAGE, value="4 AMS"),)),)
+    assert sections_rewound(PARTS[1:], [of_all]) == PARTS[:1]
+
+
+def test_what_is_of_an_activity_or_says_nothing_of_the_whole_is_left_alone() -> None:
+    several = [
+        loaded(Edit("added", None, ["A.1"]), Edit("title", "Ports", "Trade", "sections", name="Z")),
+        replace(loaded(Edit("title", "Study", "Survey")), activity_id=1),
+        replace(loaded(Edit("title", "Study", "Survey")), kind=Kind.MEETING),
+        read("A", "outcome_metrics", "4 AMS", "Cost"),
+        read("ASEAN", "vision_metrics", "4 AMS", "Cost"),
+    ]
+    assert (head_rewound(HEAD, several), sections_rewound(PARTS, several)) == (HEAD, PARTS)

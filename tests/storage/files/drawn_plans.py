@@ -56,7 +56,9 @@ SHORT = TEXTS.filter(lambda text: len(text) <= 200)
 MAYBE = st.none() | TEXTS
 DAYS = st.dates()
 MOMENTS = st.datetimes(min_value=datetime(2, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
-OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE), max_size=2).map(tuple)
+OUTCOME_METRICS = st.lists(st.builds(OutcomeMetric, TEXTS, MAYBE, MAYBE, st.none() | DAYS, MAYBE), max_size=2).map(
+    tuple
+)
 MEMBERS = ("BN", "KH", "NO", "SG", "VN")
 MEMBER_STATES = st.lists(
     st.builds(MemberState, st.sampled_from(MEMBERS), st.none() | st.sampled_from(Stage), st.none() | DAYS, MAYBE),

@@ -54,7 +54,7 @@ HOSTILE = [
 
 def filled_with(text: str) -> Plan:
     """Return a plan with a text wherever a file can bring one."""
-    outcome = (OutcomeMetric(text, text),)
+    outcome = (OutcomeMetric(text, text, text, AS_AT, text),)
     activity = Activity(
         "A.1",
         text,
@@ -139,3 +139,24 @@ B.2,Forum,Forum on logistics,in due course,ACCEC and ASWSC,,,,,,,,,,,,,on-hold,,
 
 def test_a_csv_has_a_row_for_each_metric_and_deliverable_and_columns_for_what_there_is() -> None:
     assert write(PLAN, Format.CSV, AS_AT).decode() == CSV
+
+
+READ = """\
+code,title,description,timeline,bodies,metric,baseline,target,level,value,as_of,source
+TRADE,Work Plan,,,,,,,plan,,2023-01-31,
+,,,,,% completed,0,,,40%,2022-12-31,Review
+A,Trade,,,,Coverage,5 AMS,,topic,6 AMS,2023-05-15,Study
+A.1,Forum,,,,,,,,,,
+"""
+
+
+def test_a_metric_of_the_plan_that_was_read_has_a_row_of_its_own_for_its_day() -> None:
+    vision = (OutcomeMetric("% completed", "0", "40%", date(2022, 12, 31), "Review"),)
+    head = PlanHead("TRADE", "Work Plan", vision_metrics=vision, as_of=date(2023, 1, 31))
+    outcome = (OutcomeMetric("Coverage", "5 AMS", "6 AMS", AS_AT, "Study"),)
+    plan = Plan(
+        head,
+        (Section("A", "topic", "Trade", None, outcome),),
+        (Activity("A.1", "Forum", "Forum", timeline.parse(None)),),
+    )
+    assert write(plan, Format.CSV, AS_AT).decode() == READ

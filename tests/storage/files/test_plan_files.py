@@ -40,6 +40,9 @@ sections:
     outcome_metrics:
       - text: Coverage
         baseline: 5 AMS
+        value: 6 AMS
+        as_of: 15 May 2023
+        source: Mapping Study
     source_note: A note
 activities:
   - code: A.1
@@ -63,6 +66,9 @@ activities:
 """
 
 
+COVERAGE = OutcomeMetric("Coverage", "5 AMS", "6 AMS", date(2023, 5, 15), "Mapping Study")
+
+
 def read(path: Path) -> Plan:
     return plan_files.read(path).plan
 
@@ -77,7 +83,7 @@ def problems(path: Path) -> list[str]:
 def test_every_field_of_a_file_is_read(written: Write) -> None:
     assert read(written(WHOLE)) == Plan(
         PlanHead("ASEAN", "Work Plan", "task", "To grow", (OutcomeMetric("% completed"),), date(2023, 1, 31)),
-        (Section("A", "topic", None, "More of it", (OutcomeMetric("Coverage", "5 AMS"),), "A note"),),
+        (Section("A", "topic", None, "More of it", (COVERAGE,), "A note"),),
         (
             Activity(
                 "A.1",

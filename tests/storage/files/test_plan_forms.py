@@ -18,7 +18,10 @@ JSON = """{
   "vision_metrics": [
    {
     "text": "% completed",
-    "baseline": null
+    "baseline": null,
+    "value": null,
+    "as_of": null,
+    "source": null
    }
   ],
   "activity_level": "activity",
@@ -34,7 +37,10 @@ JSON = """{
    "outcome_metrics": [
     {
      "text": "Coverage",
-     "baseline": "5 AMS"
+     "baseline": "5 AMS",
+     "value": null,
+     "as_of": null,
+     "source": null
     }
    ],
    "source_note": "A note"

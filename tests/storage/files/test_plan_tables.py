@@ -97,11 +97,11 @@ OF_COLUMNS: dict[str, set[tuple[type, str]]] = {
     "Status text": {(Activity, "status_text")},
     "References": {(Activity, "references")},
     "Source note": {(Activity, "source_note"), (Section, "source_note")},
-    "Source": {(Metric, "source")},
+    "Source": {(Metric, "source"), (OutcomeMetric, "source")},
     "Members": {(PlanHead, "members"), (Metric, "members")},
     "Maturity": {(Metric, "maturity")},
     "Evidence": {(Activity, "evidence")},
-    "As of": {(Metric, "as_of")},
+    "As of": {(Metric, "as_of"), (OutcomeMetric, "as_of")},
     "Status": {(Activity, "status")},
 }
 

@@ -17,12 +17,15 @@ Write = Callable[..., Path]
 WHOLE = """\
 code,title,description,timeline,bodies,metric,baseline,target,level,activity level,value,as of,source,members,deliverable,due,state,done on,status,status text,last update,references,source note
 TRADE,Work Plan,To grow,,,% completed,,,plan,task,,31 January 2023,,,,,,,,,,,
-,,,,,Trade in goods,12%,,,,,,,,,,,,,,,,
-A,Cross Border,More of it,,,Coverage,5 AMS,,pillar,,,,,,,,,,,,,,A note
+,,,,,Trade in goods,12%,,,,15%,30 June 2022,UNCTAD,,,,,,,,,,
+A,Cross Border,More of it,,,Coverage,5 AMS,,pillar,,6 AMS,1 May 2023,Mapping Study,,,,,,,,,,A note
 A.1,Study,Study of traders,2022 - 2025,ACCEC,Partners,0,3,,,2,15 January 2023,ASW,SG; TH,Draft,30 June 2024,done,1 June 2024,In progress,Draft circulated,2 February 2023,Article 7; Article 14,Another note
 ,,,,,Reports,N/I,,,,,,,,Study,2025-06-30,,,,,,,
 A.2,Forum,,,,,,,,,,,,,,,,,,,,,
 """
+
+
+COVERAGE = OutcomeMetric("Coverage", "5 AMS", "6 AMS", date(2023, 5, 1), "Mapping Study")
 
 
 def read(written: Write, text: str) -> Plan:
@@ -40,10 +43,10 @@ def test_every_column_of_a_table_is_read(written: Write) -> None:
             "Work Plan",
             "task",
             "To grow",
-            (OutcomeMetric("% completed"), OutcomeMetric("Trade in goods", "12%")),
+            (OutcomeMetric("% completed"), OutcomeMetric("Trade in goods", "12%", "15%", date(2022, 6, 30), "UNCTAD")),
             date(2023, 1, 31),
         ),
-        (Section("A", "pillar", "Cross Border", "More of it", (OutcomeMetric("Coverage", "5 AMS"),), "A note"),),
+        (Section("A", "pillar", "Cross Border", "More of it", (COVERAGE,), "A note"),),
         (
             Activity(
                 "A.1",
@@ -164,6 +167,30 @@ def test_a_date_for_a_target_is_told(tmp_path: Path) -> None:
     assert [str(notice).partition("!")[2] for notice in file.notices] == [
         "F2: A.1 has the date 1 October 2024 as its target: "
         "a spreadsheet may have made it of 1-10; if it did, format the column as text."
+    ]
+
+
+READINGS = """\
+Code,Activity,Timeline,Lead,Metric,Baseline,As of,Value,Source,Level
+TRADE,Work Plan,,,% completed,0,2023-01-31,,,plan
+,,,,Trade in goods,12%,2022-06-30,15%,UNCTAD,
+A.1,Study,2024,ACCEC,,,,,,
+"""
+
+
+def test_in_the_row_of_the_plan_as_of_is_that_of_the_plan_and_in_further_rows_that_of_a_reading(written: Write) -> None:
+    head = read(written, READINGS).head
+    assert (head.as_of, head.vision_metrics) == (
+        date(2023, 1, 31),
+        (OutcomeMetric("% completed", "0"), OutcomeMetric("Trade in goods", "12%", "15%", date(2022, 6, 30), "UNCTAD")),
+    )
+
+
+def test_a_reading_in_the_row_of_the_plan_is_refused_with_where_it_belongs(tmp_path: Path) -> None:
+    found = problems(tmp_path / "plan.csv", READINGS.replace("2023-01-31,,,plan", "2023-01-31,3%,ACCEC,plan"))
+    assert [sentence.partition(":")[2] for sentence in found] == [
+        "H2: TRADE is the plan and has “3%” as its value: give its metric a further row.",
+        "I2: TRADE is the plan and has “ACCEC” as its source: give its metric a further row.",
     ]
 
 

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from storage.files.unstated import counterpart, kept, kept_metrics
+from storage.files.unstated import counterpart, kept
 from tests.storage.a_plan import SECTIONS, STUDY
-from workplan.plan import Activity, Deliverable, OutcomeMetric, Section
+from workplan.plan import Activity, Deliverable, Section
 
 LOADED = replace(STUDY, description="Another", references=(), source_note=None)
 
@@ -43,9 +43,3 @@ def test_what_has_the_same_name_is_the_same_first_in_its_own_place(
     place: int, loaded: Deliverable, stored: Deliverable | None
 ) -> None:
     assert counterpart(REPORTS, place, loaded, "label") is stored
-
-
-def test_outcome_metrics_are_known_by_their_text() -> None:
-    stored = (OutcomeMetric("Coverage", "5 AMS"), OutcomeMetric("Cost", "12%"))
-    loaded = (OutcomeMetric("Cost"), OutcomeMetric("Time"))
-    assert kept_metrics(stored, loaded, frozenset({(OutcomeMetric, "baseline")})) == (stored[1], loaded[1])
