@@ -7,7 +7,7 @@ stay under the lower one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,8 @@ from messages.fitting import fit
 Block = dict[str, Any]
 Runs = list[Block]
 """Pieces of one line of rich text."""
+Cut = Callable[[str, int], str]
+"""How a text is held to so many characters: `clip` in messages, `whole` in documents."""
 
 TEXT_LIMIT = 3900
 """Characters of top-level text; Slack asks for 4,000 at most."""
@@ -63,6 +65,11 @@ def clip(text: str, limit: int) -> str:
         cut = cut[:entity]
     space = cut.rfind(" ")
     return (cut[:space] if space > max(0, limit - 40) else cut).rstrip() + "…"
+
+
+def whole(text: str, limit: int) -> str:  # noqa: ARG001 - it stands where `clip` does
+    """Return all of a text: a document has room for it."""
+    return text
 
 
 def plain(text: str, limit: int) -> Block:

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages import blocks, buttons, dates, forms, states
+from messages.blocks import Cut
 from messages.buttons import WORKPLAN
 from messages.listing import TITLE, pages_of, plural
 from messages.refusals import sentence
@@ -24,20 +25,20 @@ def fact(standing: Standing | None) -> list[tuple[str, str]]:
     return [("Standing", said(standing))] if standing else []
 
 
-def said(standing: Standing) -> str:
-    """Say the same: cleared by the 12th ACCEC meeting."""
+def said(standing: Standing, cut: Cut = blocks.clip) -> str:
+    """Say the same: cleared by the 12th ACCEC meeting; `cut` keeps stored texts short."""
     if standing.clearing is None:
         return "working status"
-    by = _the(standing.clearing.meeting)
+    by = the(standing.clearing.meeting, cut)
     if standing.is_cleared:
         document = standing.clearing.document
-        return f"cleared by {by}, {blocks.clip(document, 150)}" if document else f"cleared by {by}"
+        return f"cleared by {by}, {cut(document, 150)}" if document else f"cleared by {by}"
     return f"working status, {plural(standing.updates, 'update')} since {by}"
 
 
-def _the(meeting: str) -> str:
+def the(meeting: str, cut: Cut = blocks.clip) -> str:
     """Return a meeting as it stands in a sentence: the 12th ACCEC meeting, but ACCEC 12."""
-    name = blocks.clip(meeting, 100)
+    name = cut(meeting, 100)
     return f"the {name}" if name[:1].isdigit() else name
 
 
@@ -51,7 +52,7 @@ def all_cleared(codes: Sequence[str], later: Sequence[str], wanted: Wanted) -> s
     since = f" that was updated since {dates.day(wanted.since)}" if wanted.since else ""
     if not codes and not later:
         return f"Nothing{since} waits to be cleared: /workplan clear lists what does."
-    lines = [f"Cleared by {_the(wanted.meeting)}: {_listed(codes)}."] if codes else []
+    lines = [f"Cleared by {the(wanted.meeting)}: {_listed(codes)}."] if codes else []
     if later:
         lines.append(f"Updated meanwhile, so still working status: {_listed(later)}. /workplan clear lists what waits.")
     return " ".join(lines)

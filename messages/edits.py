@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from messages import blocks, deliverables, stored
+from messages.blocks import Cut
 from workplan.history import Edit
 from workplan.plan import DeliverableState
 
@@ -31,25 +32,25 @@ ITSELF = frozenset({"status", "value", "state"})
 """Fields that need no name: what they say is known by its words."""
 
 
-def said(edit: Edit) -> str:
-    """Say what was changed: Draft: open → done."""
-    change = f"{_worded(edit.field, edit.old)} → {_worded(edit.field, edit.new)}"
+def said(edit: Edit, cut: Cut = blocks.clip) -> str:
+    """Say what was changed: Draft: open → done; `cut` keeps stored texts short."""
+    change = f"{_worded(edit.field, edit.old, cut)} → {_worded(edit.field, edit.new, cut)}"
     field = FIELDS.get(edit.field, edit.field.replace("_", " "))
     if edit.name:
-        name = blocks.clip(edit.name, NAMED)
+        name = cut(edit.name, NAMED)
         return f"{name}: {change}" if edit.field in ITSELF else f"{name}, {field}: {change}"
     return change if edit.field in ITSELF else f"{field}: {change}"
 
 
-def _worded(field: str, value: Any) -> str:  # noqa: ANN401 - JSON
+def _worded(field: str, value: Any, cut: Cut) -> str:  # noqa: ANN401 - JSON
     """Say a value as JSON has it, and as it stands where it is not what its field should hold: history is shown."""
     if value in (None, "", []):
         return NOTHING
     words = WORDS.get(field)
     try:
-        return blocks.clip(words(value) if words else _plain(value), VALUE)
+        return cut(words(value) if words else _plain(value), VALUE)
     except (ValueError, TypeError, KeyError, AttributeError):
-        return blocks.clip(str(value), VALUE)
+        return cut(str(value), VALUE)
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - JSON

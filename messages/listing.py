@@ -63,8 +63,12 @@ def plural(count: int, word: str) -> str:
     """Say a count of something, with the plan's own word: 1 activity, 24 activities, 18 tasks."""
     if count == 1:
         return f"1 {word}"
-    many = f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
-    return f"{count:,} {many}"
+    return f"{count:,} {several(word)}"
+
+
+def several(word: str) -> str:
+    """Return the plan's own word for more than one: activities, tasks."""
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
 def untitled(level: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from messages import blocks, dates, stored
+from messages.blocks import Cut
 from workplan import member_states, targets
 from workplan.member_states import MemberState
 from workplan.plan import Maturity, Metric
@@ -19,7 +20,7 @@ LIMIT, TARGET, NAMES = 100, 200, 250
 """Characters of a value, of a target, and of those who are counted."""
 
 
-def measured(metric: Metric, of_plan: Sequence[str], today: date, *, full: bool = False) -> str:
+def measured(metric: Metric, of_plan: Sequence[str], today: date, *, full: bool = False, cut: Cut = blocks.clip) -> str:
     """Say a metric's baseline → value / target.
 
     Args:
@@ -27,11 +28,12 @@ def measured(metric: Metric, of_plan: Sequence[str], today: date, *, full: bool 
         of_plan: The Member States of its plan, of which some may be counted.
         today: The day on which one step of a target may hold.
         full: Whether to say of each who is counted how far it has come, and since when.
+        cut: What keeps stored texts short.
     """
-    value = _value(metric, of_plan, full=full)
-    said = f"baseline {blocks.clip(metric.baseline, LIMIT)} → {value}" if metric.baseline is not None else value
+    value = reached(metric, of_plan, full=full, cut=cut)
+    said = f"baseline {cut(metric.baseline, LIMIT)} → {value}" if metric.baseline is not None else value
     if metric.target is not None:
-        said += f" / target {blocks.clip(metric.target, TARGET)}{_step(metric, today)}"
+        said += f" / target {cut(metric.target, TARGET)}{_step(metric, today)}"
     return f"{said} · {MATURITIES[metric.maturity]}" if metric.maturity else said
 
 
@@ -50,25 +52,26 @@ def share(metric: Metric, of_plan: Sequence[str]) -> str:
     return f"{number} of {len(of_plan)}" if of_plan else str(number)
 
 
-def _value(metric: Metric, of_plan: Sequence[str], *, full: bool) -> str:
+def reached(metric: Metric, of_plan: Sequence[str], *, full: bool = False, cut: Cut = blocks.clip) -> str:
+    """Say the value alone, with its day and its source; see measured."""
     if metric.value is None and not metric.members:
         return "no value yet"
-    value = _counted(metric, of_plan, full=full) if metric.members else blocks.clip(metric.value or "", LIMIT)
+    value = _counted(metric, of_plan, cut, full=full) if metric.members else cut(metric.value or "", LIMIT)
     as_of = f"as of {dates.day(metric.as_of)}" if metric.as_of else None
-    source = f"source: {blocks.clip(metric.source, LIMIT)}" if metric.source else None
+    source = f"source: {cut(metric.source, LIMIT)}" if metric.source else None
     aside = "; ".join(filter(None, (as_of, source)))
     return f"{value} ({aside})" if aside else value
 
 
-def _counted(metric: Metric, of_plan: Sequence[str], *, full: bool) -> str:
+def _counted(metric: Metric, of_plan: Sequence[str], cut: Cut, *, full: bool) -> str:
     """Say 3 of 10: KH, PH, SG; where a file states another value, that one first."""
     who = sorted(
         (each for each in metric.members if member_states.counts(metric.text, each)), key=lambda each: each.code
     )
     names = ", ".join(_name(each, full=full) for each in who)
-    said = share(metric, of_plan) + (f": {blocks.clip(names, NAMES)}" if names else "")
+    said = share(metric, of_plan) + (f": {cut(names, NAMES)}" if names else "")
     is_other = metric.value not in {None, str(len(who))}
-    return f"{blocks.clip(metric.value or '', LIMIT)}, by name {said}" if is_other else said
+    return f"{cut(metric.value or '', LIMIT)}, by name {said}" if is_other else said
 
 
 def _name(member: MemberState, *, full: bool) -> str:

@@ -29,7 +29,7 @@ def adopted(activity: Activity, revision: Revision) -> str:
 
 def moved(activity: Activity) -> str:
     """Say the timeline of an activity beside the one that it was first adopted with."""
-    said, slip = _worded(activity.timeline), _slipped(activity)
+    said, slip = _worded(activity.timeline), slipped(activity)
     if activity.original is None:
         return f"{said} as first adopted"
     first = f"“{blocks.clip(activity.original.text or 'no timeline', WORDS)}”"
@@ -42,7 +42,7 @@ def _worded(timeline: Timeline) -> str:
     return f"{said} ({dates.day(timeline.end)})" if timeline.end else said
 
 
-def _slipped(activity: Activity) -> str:
+def slipped(activity: Activity) -> str:
     """Say how far the end of an activity has moved since it was first adopted; nothing where that cannot be told."""
     slippage, end = revisions.slippage(activity), activity.timeline.end
     if slippage is None or end is None:
@@ -63,7 +63,7 @@ def _original(placed: PlacedActivity) -> list[tuple[str, str]]:
     original = placed.activity.original
     if original is None:
         return []
-    since = [_slipped(placed.activity), _named(placed.revision) if placed.revision else ""]
+    since = [slipped(placed.activity), _named(placed.revision) if placed.revision else ""]
     parts = [blocks.clip(original.text or "no timeline", WORDS), ", ".join(filter(None, since))]
     return [("Originally", "; ".join(filter(None, parts)))]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from storage.files.findings import FileError, Findings, Place
-from storage.files.formulas import plain
 from storage.files.sheets import BLANK, Cell, Sheet
+from workplan.formulas import plain
 
 DELIMITERS = (",", ";", "\t")
 ROWS_MOST, COLUMNS_MOST = 100_000, 200

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from storage.files.formulas import safe
+from workplan.formulas import safe
 
 
 def write(rows: Iterable[Sequence[str]]) -> str:

@@ -1,7 +1,6 @@
 """A plan as a workbook that can be read and filtered as it is: texts only, so that nothing in it is a formula."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
@@ -12,8 +11,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.files.columns import Column
-from storage.files.formulas import FORMULA
 from storage.files.plan_table import PlanTable
+from workplan import formulas
 
 WIDTHS = {
     Column.CODE: 12, Column.TITLE: 45, Column.DESCRIPTION: 45, Column.TIMELINE: 22, Column.BODIES: 32,
@@ -26,9 +25,6 @@ BOLD, WHITE = Font(bold=True), Font(bold=True, color="FFFFFF")
 DARK, LIGHT = PatternFill("solid", start_color="23445C"), PatternFill("solid", start_color="E4ECF1")
 
 Templates = tuple[Cell, Cell]
-
-ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What spreadsheets read as the number of a character, and what they can be told only by its number."""
 
 
 def write(table: PlanTable) -> bytes:
@@ -78,7 +74,7 @@ def _cells(templates: Templates, texts: Sequence[str]) -> Iterator[Cell | None]:
         if not text and not is_coloured:
             yield None
             continue
-        template = templates[FORMULA.match(text) is not None]
-        template.value = ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", text) or None
+        template = templates[formulas.FORMULA.match(text) is not None]
+        template.value = formulas.escaped(text) or None
         template.data_type = "s" if text else "n"
         yield template

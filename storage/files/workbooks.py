@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from openpyxl.reader.excel import ExcelReader
@@ -30,10 +29,10 @@ MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\
 COVERED_MOST = 200_000
 
 BROKEN = (
-    *(DefusedXmlException, InvalidFileException, ParseError, zipfile.BadZipFile, EOFError, OSError),
+    *(DefusedXmlException, InvalidFileException, SyntaxError, zipfile.BadZipFile, EOFError, OSError),
     *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
 )
-"""What openpyxl raises at a workbook that no spreadsheet has written."""
+"""What openpyxl raises at a workbook that no spreadsheet has written; broken XML is a SyntaxError of either parser."""
 
 
 def read(content: bytes, name: str | None, fit: Fit, findings: Findings) -> Sheet:
