@@ -76,6 +76,7 @@ ACTS: Mapping[str, Make] = {
         "/workplan use ASEAN everywhere", "/workplan import", "/workplan export csv", "/workplan nudges 30d",
         "/workplan meeting {n}th meeting on 14 September 2023", "/workplan milestone {code} 30 June 2023 Draft {n}",
         "/workplan people N{n} add <@UMEMBER> as deputy until 16 May 2023", "/workplan away until 12 June",
+        "/activity A.2 metric 1 = {n} as of 3 May 2023 source S", "/workplan metric 1 = {n} as of 3 May 2023 source S",
         "/workplan people ATFJCC remove <@UMEMBER>", "/workplan back", "/workplan people ATFJCC channel #general",
     )
 } | {

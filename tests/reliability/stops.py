@@ -86,6 +86,9 @@ async def report(tour: Tour) -> None:
     await tour.about(OFFICER, f"in-progress {text} for ATFJCC source {text}", "A.1.3")
     for words in (f"ongoing {text}", f"note {text}", f"metric 1 = {text}", "members 2 +KH"):
         await tour.about(MEMBER, words)
+    for words in (f"metric 1 = {text} as of 30 June 2023 source {text}",) * 2:
+        await tour.about(OFFICER, words, "A")
+        await tour.type(OFFICER, f"/workplan {words}")
     for words in ("history", "history 2", "members"):
         await tour.about(MEMBER, words)
     await tour.about(GUEST, text)

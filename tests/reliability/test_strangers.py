@@ -62,7 +62,7 @@ WITH_ENTRY = {
     "involvement": set[Kind](),
     "section": set[Kind](),
     "plan": {Kind.REVISION},
-    "outcome_metric": set[Kind](),
+    "outcome_metric": {Kind.REPORT},
 }
 """Of which kind an entry must be where a table has changed."""
 LETTERS = frozenset({"letter", "nudge"})
@@ -113,6 +113,8 @@ class Step:
             row = self.kinds[row.undoes]
         if row.kind not in REPORTS:
             return OF_KIND[Kind(row.kind)]
+        if row.activity_id is None:
+            return (Action.REPORT_OUTCOME,)
         if row.id in self.kinds and row not in self.written:
             return Action.REPORT, Action.REPORT_ON_BEHALF
         is_suggested = (row.source or "").startswith("suggested by")
