@@ -19,6 +19,7 @@ from handlers import (
     importing,
     letters,
     proposed_dates,
+    report,
     reporting,
     undoing,
     workplan,
@@ -39,6 +40,7 @@ LISTENERS = (
     proposed_dates,
     deciding,
     digest,
+    report,
 )
 
 

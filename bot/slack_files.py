@@ -54,6 +54,7 @@ class Files:
                 content=upload.content,
                 filename=upload.name,
                 title=upload.name,
+                alt_txt=upload.alt or None,
                 initial_comment=blocks.escape(comment),
                 request_file_info=False,
             )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from documents import annex, kinds, markdown, progress_report, task_table, word, workbook
-from documents.kinds import Form, Kind
+from documents import annex, markdown, progress_report, task_table, word, workbook
 from documents.paper import Embedded, Paper
-from workplan.reports import Report
+from workplan import reports
+from workplan.reports import Form, Kind, Report
 
 _FORMS = {Form.DOCX: word.write, Form.XLSX: workbook.write, Form.MD: markdown.write}
 
@@ -22,7 +22,7 @@ def write(report: Report, kind: Kind, form: Form, pictures: Sequence[Embedded] =
     Raises:
         FormError: There is no such form of the kind.
     """
-    kinds.check(kind, form)
+    reports.check(kind, form)
     return _FORMS[form](_paper(report, kind, pictures))
 
 

@@ -10,10 +10,11 @@ from handlers.plan_forms import FORMS, Form
 from handlers.uploads import Upload
 from messages import blocks, dates, refusals
 from messages.listing import plural
-from storage import clearings, default_plans, plans
+from storage import as_at, default_plans, plans
 from workplan import portfolio
 from workplan.errors import WorkPlanError
 from workplan.plan import Plan
+from workplan.reports import Basis
 
 ENDINGS = {"excel": "xlsx", "yml": "yaml", "calendar": "ics", **{ending: ending for ending in FORMS}}
 
@@ -32,7 +33,7 @@ async def export(deps: Deps, asked: Asked) -> blocks.Message:
     keys = [word for word in words if word.lower() not in ENDINGS]
     ending = endings[0] if endings else "xlsx"
     form = FORMS[ending]
-    plan = await deps.database.ask(lambda connection: _plan(connection, asked, keys))
+    plan = await deps.database.ask(lambda connection: _plan(connection, deps, asked, keys))
     if plan is None:
         return refusals.no_plan()
     today = deps.today()
@@ -44,7 +45,7 @@ async def export(deps: Deps, asked: Asked) -> blocks.Message:
     return refusals.sentence(f"{plan.head.key} as {form.said} is in your messages with Rapporteur: {upload.name}.")
 
 
-def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
+def _plan(connection: Connection, deps: Deps, asked: Asked, keys: list[str]) -> Plan | None:
     """Return the plan that is named, or else the one that is meant here; None when no plan is loaded."""
     names = plans.names(connection)
     found = portfolio.named(names, keys[0]) if keys else default_plans.meant(connection, asked.asker.channel)
@@ -55,8 +56,8 @@ def _plan(connection: Connection, asked: Asked, keys: list[str]) -> Plan | None:
             f"({known}), and {', '.join(FORMS)}."
         )
         raise ExportError(message)
-    plan = plans.load(connection, found.key) if found else None
-    return clearings.plan_as_cleared(connection, plan) if plan and _is_cleared(asked) else plan
+    basis = Basis.CLEARED if _is_cleared(asked) else Basis.WORKING
+    return as_at.plan(connection, as_at.Wanted(found.key, deps.today(), deps.zone, basis)) if found else None
 
 
 def _is_cleared(asked: Asked) -> bool:

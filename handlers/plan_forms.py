@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from documents import press
 from documents.calendar import calendar
 from messages import calendar_words
 from storage.files import plan_export
 from storage.files.plan_export import Format
-from workplan import due_dates
+from workplan import due_dates, reports
 from workplan.plan import Plan
+from workplan.reports import Kind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,20 @@ def _calendar(plan: Plan, as_at: date) -> bytes:
     return calendar(calendar_words.of_plan(plan.head), due_dates.of_plan(plan), as_at)
 
 
+def _annex(said: str, form: reports.Form) -> Form:
+    def write(plan: Plan, as_at: date) -> bytes:
+        return press.printed(Report(plan, as_at), Kind.ANNEX, form).content
+
+    return Form(said, write)
+
+
 FORMS = {
     "xlsx": _loadable("an Excel workbook", Format.XLSX),
     "csv": _loadable("CSV", Format.CSV),
     "yaml": _loadable("YAML", Format.YAML),
     "json": _loadable("JSON", Format.JSON),
+    "docx": _annex("a Word document", reports.Form.DOCX),
+    "md": _annex("Markdown", reports.Form.MD),
     "ics": Form("a calendar", _calendar),
 }
 """By the endings of their names."""

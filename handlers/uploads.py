@@ -11,11 +11,15 @@ from storage.files.plan_files import PlanFile, Wanted
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as somebody uploaded it: Slack's id of it, the name they gave it, and what it holds."""
+    """A file as somebody uploaded it: Slack's id of it, the name they gave it, and what it holds.
+
+    `alt`: what a picture that we send shows, for those who do not see it.
+    """
 
     id: str
     name: str
     content: bytes
+    alt: str = ""
 
 
 async def read(upload: Upload, wanted: Wanted) -> PlanFile:

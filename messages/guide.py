@@ -172,6 +172,26 @@ def _milestones(code: str, year: int) -> list[tuple[str, str]]:
     ]
 
 
+def report_help(plan: str, code: str | None, today: date) -> blocks.Message:
+    """List what `/report` can do, with a plan and a section that there are, and days that are past."""
+    day, since = today - timedelta(14), today - timedelta(90)
+    part = f" {code}" if code else ""
+    commands = [
+        ("/report", "a form: which report, of what, as at which day, in working or cleared status"),
+        (f"/report annex{part}", "the plan in the layout of its annex with progress, for Word (also excel, markdown)"),
+        (f"/report progress since {since}", "a progress report of a period in numbered paragraphs, for Word"),
+        ("/report tasks excel", "the table of tasks with their progress status"),
+        (f"/report annex as at {day} cleared", "as it stood at the end of a day, as meetings had cleared it"),
+        (f"/report timeline{part}", "the timeline, drawn"),
+        ("/report picture", "progress, drawn"),
+        (f"/report progress {plan}", "of a plan by its key"),
+        ("/report handover", "what a new chair takes over: what is open, promised, and to be decided (officers)"),
+        ("/report calendar", "an address of your due dates for your calendar program; also of a body"),
+        ("/report help", "this list"),
+    ]
+    return _help("What /report can do", commands)
+
+
 def _help(title: str, commands: Sequence[tuple[str, str]]) -> blocks.Message:
     shown = blocks.rich(
         blocks.line(blocks.span(title, "bold")), blocks.bullets(_command(command, does) for command, does in commands)

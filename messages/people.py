@@ -40,8 +40,8 @@ def listing(known: Known, view: View) -> blocks.Message:
     start, pages = (view.request.page - 1) * PAGE, pages_of(len(known.bodies))
     several = known.bodies[start : start + PAGE]
     count = plural(len(known.bodies), "body") + (f", page {view.request.page} of {pages}" if pages > 1 else "")
-    lines = [_office_line(known, each, view.today) for each in Office] if start == 0 else []
-    lines += [_body_line(known, each, view.today) for each in several]
+    lines = [office_line(known, each, view.today) for each in Office] if start == 0 else []
+    lines += [body_line(known, each, view.today) for each in several]
     title = [blocks.span("People", "bold"), blocks.span(f"  {count}")]
     foot = [*_open_one(several), *buttons.turn(view.request, pages, buttons.WORKPLAN), *_add(known, "")]
     shown = blocks.rich(blocks.line(*title), *([blocks.bullets(lines)] if lines else []))
@@ -81,7 +81,8 @@ def _page(known: Known, of: str, head: Sequence[Runs], people: Sequence[Term], t
     return blocks.Message(spoken([*head, *lines, *rest], known.names), (*shown, *buttons.row(_add(known, of))))
 
 
-def _office_line(known: Known, which: Office, today: date) -> Runs:
+def office_line(known: Known, which: Office, today: date) -> Runs:
+    """Say in a line who holds an office."""
     officers = [each for each in known.directory.officers if each.office is which]
     parts = [
         *([] if known.directory.holders(which, today) else [text(NOBODY[which])]),
@@ -91,7 +92,8 @@ def _office_line(known: Known, which: Office, today: date) -> Runs:
     return [blocks.span(OFFICES[which], "bold"), blocks.span("  "), *_joined(parts)]
 
 
-def _body_line(known: Known, found: Body, today: date) -> Runs:
+def body_line(known: Known, found: Body, today: date) -> Runs:
+    """Say in a line who speaks for a body."""
     parts = [
         *(text(vacancy) for vacancy in vacancies(found, today)),
         *(of_person(known, each, today) for each in listed(found.people, today)),

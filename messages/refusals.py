@@ -28,6 +28,7 @@ DOES = {
     Action.CHANGE_MILESTONE: "add or remove milestones",
     Action.DECIDE: "decide this",
     Action.FORESEE: "see which letters will leave",
+    Action.HAND_OVER: "see what is handed over to a new chair",
     Action.SUBSCRIBE_CHANNEL: "subscribe a channel to a digest, or end that",
     Action.REVOKE_CALENDARS: "end the calendars of somebody else",
 }

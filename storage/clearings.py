@@ -13,9 +13,7 @@ from storage.statements import IN_PLAN, IS_THERE
 from storage.tables import ACTIVITY
 from workplan import clearings, meetings
 from workplan.clearings import Clearing, ClearingError, Standing, Uncleared, Wanted
-from workplan.history import Act, Edit, Entry, Kind, in_effect, last_report
-from workplan.plan import Activity, Plan
-from workplan.rewinding import rewound
+from workplan.history import Act, Edit, Entry, Kind, in_effect
 from workplan.status import Status
 
 _SINCE = and_(
@@ -52,11 +50,6 @@ UPDATED = (
 """What was updated since it was cleared, and whether some of that may have been taken back."""
 LOCK = select(ACTIVITY.c.id).where(IN_PLAN, IS_THERE).order_by(ACTIVITY.c.id).with_for_update()
 """Keeps everybody from reporting until all is cleared, so that nothing is cleared that nobody could have read."""
-REPORTED = (
-    select(ACTIVITY.c.id, ACTIVITY.c.code, CLEARING.c.history_id)
-    .outerjoin(CLEARING, CLEARING.c.id == ACTIVITY.c.clearing_id)
-    .where(IN_PLAN, IS_THERE, ACTIVITY.c.id.in_(select(HISTORY.c.activity_id)))
-)
 BY_ENTRY = select(CLEARING.c.id).where(CLEARING.c.history_id == bindparam("entry"))
 SET = ACTIVITY.update().where(ACTIVITY.c.id == bindparam("activity"))
 
@@ -146,36 +139,6 @@ def settle(connection: Connection, activity_id: int) -> None:
     clearing = connection.execute(BY_ENTRY, {"entry": last}).scalar_one_or_none()
     connection.execute(SET, {"activity": activity_id, "clearing_id": clearing})
     letters.touch(connection, [activity_id])
-
-
-def plan_as_cleared(connection: Connection, plan: Plan) -> Plan:
-    """Return a plan as meetings have cleared it: what none has cleared stands as before anybody reported on it.
-
-    What meetings have adopted and files have corrected holds: only what bodies report is working status.
-    """
-    found = connection.execute(REPORTED, {"plan": plan.head.key})
-    reported = {row.code: (row.id, row.history_id or 0) for row in found}
-    activities = (
-        _as_of(connection, reported[each.code][0], each, reported[each.code][1]) if each.code in reported else each
-        for each in plan.activities
-    )
-    return replace(plan, activities=tuple(activities))
-
-
-def _as_of(connection: Connection, activity_id: int, now: Activity, number: int) -> Activity:
-    """Return an activity without what was reported after an entry of the history, given how it is now."""
-    entries = history.after(connection, activity_id)
-    kinds = {entry.id: entry.kind for entry in entries}
-    since = [entry for entry in entries if entry.id > number and _acted_on(entry, kinds) is Kind.REPORT]
-    if not since:
-        return now
-    before = [entry for entry in entries if entry.id <= number]
-    return replace(rewound(now, since), last_update=last_report(before))
-
-
-def _acted_on(entry: Entry, kinds: dict[int, Kind]) -> Kind:
-    """Return what was done, or taken back."""
-    return kinds.get(entry.undoes, entry.kind) if entry.undoes is not None else entry.kind
 
 
 def _waiting(found: Iterable[Row[Any]]) -> tuple[Uncleared, ...]:

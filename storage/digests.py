@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 
-from storage import filtering
+from storage import filtering, history
 from storage.candidates import RUNS
 from storage.history_tables import HISTORY
 from storage.statements import COUNTS, IN_PLAN, IS_THERE
@@ -110,15 +110,10 @@ class _Reader:
             .where(HISTORY.c.id > bindparam("first"), HISTORY.c.kind.in_(list(map(str, TELLING))), self._scope)
             .order_by(ACTIVITY.c.position, HISTORY.c.id)
         )
-        found = self._run(question, first=self._last_before())
+        found = self._run(question, first=history.last_before(self._connection, self._asked.since))
         for _, several in groupby(found, key=lambda row: row.activity_id):
             rows = list(several)
             yield Subject(rows[0].code, rows[0].title), Status(rows[0].status), list(map(_entry, rows))
-
-    def _last_before(self) -> int:
-        """Return the number of the last entry before the span begins: from the end backwards, as far as it reaches."""
-        before = select(HISTORY.c.id).where(HISTORY.c.at < self._asked.since).order_by(HISTORY.c.id.desc()).limit(1)
-        return int(self._connection.execute(before).scalar() or 0)
 
     def _several(self, when: ColumnElement[bool]) -> Several[Owed]:
         count = _owing(select(func.count()).select_from(ACTIVITY), when).where(self._scope)

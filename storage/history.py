@@ -27,6 +27,7 @@ PAGE: Select[Any] = (
 AFTER: Select[Any] = (
     select(HISTORY).where(OF_ACTIVITY, IS_CHANGE, HISTORY.c.id > bindparam("number")).order_by(HISTORY.c.id.desc())
 )
+BEFORE = select(HISTORY.c.id).where(HISTORY.c.at < bindparam("moment")).order_by(HISTORY.c.id.desc()).limit(1)
 AT_A_TIME = 1_000
 """Entries that are read at once where all are read."""
 
@@ -86,6 +87,11 @@ def end(connection: Connection) -> int:
 def after(connection: Connection, activity_id: int, number: int = 0) -> tuple[Entry, ...]:
     """Return the entries of an activity after the one with this number, the newest first; by default all."""
     return tuple(map(of_row, connection.execute(AFTER, {"activity": activity_id, "number": number})))
+
+
+def last_before(connection: Connection, moment: datetime) -> int:
+    """Return the number of the last entry before a moment, looked for from the end; 0 where there is none."""
+    return int(connection.execute(BEFORE, {"moment": moment}).scalar() or 0)
 
 
 def by_completion(connection: Connection, activity_id: int) -> tuple[str, ...] | None:

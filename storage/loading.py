@@ -6,10 +6,11 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from storage import history, plans, revisions
-from storage.comparing import Stored
+from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.plans import Written
 from workplan import codes, differences
+from workplan.as_at import ORDER
 from workplan.changes import PlanChanges
 from workplan.differences import SECTIONS
 from workplan.history import Act, Edit, Entry, Kind
@@ -64,7 +65,8 @@ def _entries(written: Written, act: Act, revision: Revision | None) -> Iterator[
 def _whole(written: Written) -> Iterator[Edit]:
     """Yield what is no change of one activity: codes that came, went and came back, the head, and the sections.
 
-    It is enough to tell from it what head and sections were before (workplan.rewinding).
+    It is enough to tell from it what head and sections were before (workplan.rewinding), and which activities there
+    were in which order (workplan.as_at).
     """
     changes, before, after = written.changes, written.before, written.after
     for field in ("added", "withdrawn", "restored"):
@@ -72,10 +74,19 @@ def _whole(written: Written) -> Iterator[Edit]:
             yield Edit(field, None, list(several))
     if before is None:
         return
+    olds, news = _order(before), [each.code for each in after.activities]
+    if olds != news:
+        yield Edit(ORDER, olds, news)
     old_head, new_head = to_json(before.head), to_json(after.head)
     yield from (Edit(field, old_head[field], new_head[field]) for field in changes.head)
     sections = tuple(stored.value for stored in before.sections.values())
     yield from _sections(sections, after.sections) if sections != after.sections else ()
+
+
+def _order(before: StoredPlan) -> list[str]:
+    """Return the codes that the activities of a plan had, in their order."""
+    there = (stored for stored in before.activities.values() if not stored.is_withdrawn)
+    return [stored.value.code for stored in sorted(there, key=lambda stored: int(stored.row["position"]))]
 
 
 def _sections(before: Sequence[Section], after: Sequence[Section]) -> Iterator[Edit]:

@@ -78,6 +78,11 @@ def load(connection: Connection, key: str) -> Plan | None:
     )
 
 
+def stored(connection: Connection, key: str) -> StoredPlan | None:
+    """Return a plan with everything that was ever withdrawn from it; None when there is no plan with the key."""
+    return _stored(connection, key)
+
+
 def save(connection: Connection, plan: Plan, unstated: Unstated = frozenset()) -> PlanChanges:
     """Store a plan under its key, and say what that changed. Loading the same plan again writes nothing.
 

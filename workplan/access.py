@@ -46,6 +46,7 @@ class Action(StrEnum):
     FORESEE = "foresee"
     SUBSCRIBE_CHANNEL = "subscribe-channel"
     REVOKE_CALENDARS = "revoke-calendars"
+    HAND_OVER = "hand-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.FORESEE: SECRETARIAT,
     Action.SUBSCRIBE_CHANNEL: SECRETARIAT | {Role.CHAIR},
     Action.REVOKE_CALENDARS: SECRETARIAT,
+    Action.HAND_OVER: SECRETARIAT | {Role.CHAIR},
 }
 """Nobody reports in the place of a body but the secretariat, which says so and from which source; a chair does not.
 What a whole plan or a part of it was to bring about is of no body: the officers of the committee say how it was read.

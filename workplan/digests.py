@@ -7,7 +7,7 @@ history (decision 14), and what became or becomes due by the calendar.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from workplan.deliverables import is_open
 from workplan.history import Edit, Entry
@@ -72,6 +72,10 @@ class Several(Generic[T]):
         return cls(len(several), several[:most])
 
 
+NOTHING: Several[Any] = Several()
+"""None of something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many activities there are, how many are completed and overdue, and how many were completed before."""
@@ -126,12 +130,12 @@ class Digest:
     until: datetime
     tally: Tally
     parts: tuple[Part, ...] = ()
-    completed: Several[Told] = Several()
-    changed: Several[Told] = Several()
-    moved: Several[Told] = Several()
-    overdue: Several[Owed] = Several()
-    due: Several[Owed] = Several()
-    silent: Several[Silent] = Several()
+    completed: Several[Told] = NOTHING
+    changed: Several[Told] = NOTHING
+    moved: Several[Told] = NOTHING
+    overdue: Several[Owed] = NOTHING
+    due: Several[Owed] = NOTHING
+    silent: Several[Silent] = NOTHING
     next: Owed | None = None
     trouble: Trouble | None = None
 
@@ -206,7 +210,7 @@ def of_plan(plan: Plan, entries: Mapping[str, Sequence[Entry]], since: datetime,
     day = until.date()
     several = [(subject_of(each), each.status, entries.get(each.code, ())) for each in plan.activities]
     found = news(several)
-    owed = sorted(_owed(plan.activities), key=lambda each: each.due)
+    dues = sorted(owed(plan.activities), key=lambda each: each.due)
     completed = sum(each.status is Status.COMPLETED for each in plan.activities)
     overdue = sum(_is_over(each, day) for each in plan.activities)
     return Digest(
@@ -218,10 +222,10 @@ def of_plan(plan: Plan, entries: Mapping[str, Sequence[Entry]], since: datetime,
         completed=Several.of(found.completed),
         changed=Several.of(found.changed),
         moved=Several.of(found.moved),
-        overdue=Several.of(each for each in owed if since.date() <= each.due < day),
-        due=Several.of(each for each in owed if day <= each.due <= day + AHEAD),
+        overdue=Several.of(each for each in dues if since.date() <= each.due < day),
+        due=Several.of(each for each in dues if day <= each.due <= day + AHEAD),
         silent=Several.of(silent(plan.activities, day, SILENT, until.tzinfo)),
-        next=next((each for each in owed if each.due >= day), None),
+        next=next((each for each in dues if each.due >= day), None),
     )
 
 
@@ -244,7 +248,8 @@ def subject_of(activity: Activity) -> Subject:
     return Subject(activity.code, activity.title)
 
 
-def _owed(activities: Iterable[Activity]) -> Iterator[Owed]:
+def owed(activities: Iterable[Activity]) -> Iterator[Owed]:
+    """Yield what running activities owe by a day, in the order of the plan."""
     for activity in activities:
         for each in activity.deliverables if activity.status in RUNNING else ():
             if is_open(each) and each.due:

@@ -1,4 +1,4 @@
-"""`plan check`, `plan load`, `plan export`: plans in and out of files."""
+"""`plan check`, `plan load`: plans out of files, and with bot.commands.exporting into them."""
 
 import argparse
 import sys
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import clock, schedules, settings
+from bot import clock
+from bot.commands import exporting
 from bot.commands.opening import opened
 from bot.errors import OperatorError
-from handlers.plan_forms import FORMS
 from messages import changes as said
 from messages.listing import plural
-from storage import clearings, loading, plans
+from storage import loading, plans
 from storage.files import contained, cross_walks, plan_checks
 from storage.files.findings import FileError
 from storage.files.plan_files import PlanFile, Wanted
@@ -27,7 +27,7 @@ from workplan.revisions import Adoption
 
 
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `plan` with its three verbs."""
+    """Add `plan` with its verbs."""
     says = "check, load or export a work plan"
     verbs = subcommands.add_parser("plan", help=says, description=says).add_subparsers(metavar="VERB", required=True)
     says = "validate plan files: every problem with its line or cell and what would be accepted; changes nothing"
@@ -43,14 +43,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     load.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     _add_revision(load)
     load.set_defaults(run=_load)
-    says = "write a plan with its present state"
-    export = verbs.add_parser("export", help=says, description=says)
-    export.add_argument("--plan", metavar="KEY", help="which plan; by default the first loaded")
-    export.add_argument("--format", choices=list(FORMS), required=True)
-    export.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="judge what is overdue on this day")
-    export.add_argument("--cleared", action="store_true", help="as meetings have cleared it, without working status")
-    export.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
-    export.set_defaults(run=_export)
+    exporting.add_to(verbs)
 
 
 def _add_revision(load: argparse.ArgumentParser) -> None:
@@ -149,33 +142,6 @@ def _report(file: PlanFile, changes: PlanChanges, *, dry: bool) -> str:
     if changes.is_new:
         return "\n  ".join([f"{size}: {lines[0]}", *notices])
     return "\n  ".join([f"{size}:", *lines, *notices])
-
-
-def _export(options: argparse.Namespace) -> int:
-    with opened() as database, database.reading() as connection:
-        names = plans.names(connection)
-        plan = plans.load(connection, options.plan or names[0].key) if names else None
-        if plan and options.cleared:
-            plan = clearings.plan_as_cleared(connection, plan)
-    if plan is None:
-        known = ", ".join(name.key for name in names)
-        asked = f" {options.plan}" if options.plan else ""
-        message = f"There is no plan{asked}: {f'choose one of {known}' if known else 'load one first'}."
-        raise OperatorError(message)
-    as_at = options.as_at or clock.real().astimezone(schedules.read(settings.read().schedules).timezone).date()
-    _write(FORMS[options.format].write(plan, as_at), options.output)
-    return 0
-
-
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError:
-        message = f"Cannot write {output}: see that its folder exists and may be written."
-        raise OperatorError(message) from None
 
 
 def _key(text: str) -> str:

@@ -1,16 +1,19 @@
 """Clearing as people see it: a body's update is working status until a chair says which meeting has cleared it."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from sqlalchemy import select
 
 from playground.server import Playground
 from playground.shown import Shown
-from storage import clearings as stored
-from storage import plans
+from storage import as_at
 from storage.database import Database
 from storage.history_tables import CLEARING, HISTORY
 from tests.flows.reading import buttons, lines
 from tests.flows.sending import CHAIR, FOCAL, MEMBER
 from tests.flows.test_undoing import CHANNEL, taken, typed
+from workplan.reports import Basis
 from workplan.status import Status
 
 MEETING = "12th ACCEC meeting"
@@ -143,9 +146,12 @@ async def test_the_plan_is_exported_as_it_stands_or_as_it_was_cleared(slack: Pla
     await typed(slack, "A.2.1.3 on-hold no funds")
     await typed(slack, "A.2.1.4 in-progress begun")
     with database.reading() as connection:
-        plan = plans.load(connection, "ASEAN")
-        assert plan is not None
-        cleared = stored.plan_as_cleared(connection, plan)
+        plan, cleared = (
+            as_at.plan(connection, as_at.Wanted("ASEAN", date(2023, 5, 15), ZoneInfo("Asia/Jakarta"), basis))
+            for basis in Basis
+        )
+    assert plan
+    assert cleared
     assert [
         [(each.status, each.status_text) for each in one.activities if each.code in {"A.2.1.3", "A.2.1.4"}]
         for one in (plan, cleared)

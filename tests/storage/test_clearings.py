@@ -1,9 +1,10 @@
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection, event
 
-from storage import clearings, history, lookup, plans, undoing
+from storage import as_at, clearings, history, lookup, undoing
 from tests.storage.a_plan import SURVEY, TODAY
 from tests.storage.acts import act, id_of, note, report, stands
 from workplan import codes
@@ -11,6 +12,7 @@ from workplan.clearings import Clearing, ClearingError, Standing, Wanted
 from workplan.history import Edit, Kind
 from workplan.placed import PlacedActivity
 from workplan.plan import Activity
+from workplan.reports import Basis
 from workplan.status import Status
 from workplan.updates import Report
 
@@ -31,9 +33,9 @@ def clear(connection: Connection, it: int, meeting: str = MEETING, hours: int = 
 
 def cleared(connection: Connection) -> Activity:
     """Return the study as a meeting has cleared it."""
-    plan = plans.load(connection, "ASEAN")
+    plan = as_at.plan(connection, as_at.Wanted("ASEAN", TODAY, ZoneInfo("UTC"), Basis.CLEARED))
     assert plan is not None
-    (study,) = (each for each in clearings.plan_as_cleared(connection, plan).activities if each.code == "A.2.1.2")
+    (study,) = (each for each in plan.activities if each.code == "A.2.1.2")
     return study
 
 

@@ -66,8 +66,16 @@ def test_codes_that_come_go_and_come_back_are_told_of_the_load(stored: Connectio
     load(stored, with_activities(SURVEY, replace(FORUM, code="B.9"), FORUM))
     load(stored, with_activities(SURVEY, STUDY, FORUM))
     assert [entry.edits for entry in entries(stored)] == [
-        (Edit("added", None, ["B.9"]), Edit("withdrawn", None, ["A.2.1.2", "B.1"])),
-        (Edit("withdrawn", None, ["B.9"]), Edit("restored", None, ["A.2.1.2"])),
+        (
+            Edit("added", None, ["B.9"]),
+            Edit("withdrawn", None, ["A.2.1.2", "B.1"]),
+            Edit("order", ["A.2.1.1", "A.2.1.2", "B.1", "B.2"], ["A.2.1.1", "B.9", "B.2"]),
+        ),
+        (
+            Edit("withdrawn", None, ["B.9"]),
+            Edit("restored", None, ["A.2.1.2"]),
+            Edit("order", ["A.2.1.1", "B.9", "B.2"], ["A.2.1.1", "A.2.1.2", "B.2"]),
+        ),
     ]
 
 

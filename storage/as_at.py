@@ -1,0 +1,141 @@
+"""Plans as they stood at the end of a day, out of what is stored and the history of what was done since."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from storage import history, plans
+from storage.comparing import StoredPlan
+from storage.digests import TELLING
+from storage.history_tables import HISTORY
+from workplan import as_at, codes, digests
+from workplan.as_at import Stood
+from workplan.digests import Digest
+from workplan.errors import WorkPlanError
+from workplan.history import Kind
+from workplan.plan import Plan, Section
+from workplan.reports import Basis, Report
+from workplan.rewinding import head_rewound, sections_rewound
+
+OF_PLAN = (
+    select(HISTORY)
+    .where(func.lower(HISTORY.c.plan) == func.lower(bindparam("plan")), HISTORY.c.kind != str(Kind.REFUSAL))
+    .order_by(HISTORY.c.id.desc())
+)
+_ONE_DAY, _INSTANT = timedelta(1), timedelta(microseconds=1)
+
+
+class AsAtError(WorkPlanError):
+    """A part of a plan that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is wanted of.
+
+    Args:
+        plan: The key of a plan.
+        as_at: The day at the end of which it is told.
+        zone: The committee's, whose days are meant.
+        basis: As bodies have reported it, or as meetings have cleared it.
+        scope: The code of a section; None for the whole plan.
+        since: The first day of the period of which news are told; None where none are.
+    """
+
+    plan: str
+    as_at: date
+    zone: ZoneInfo
+    basis: Basis = Basis.WORKING
+    scope: str | None = None
+    since: date | None = None
+
+
+def report(connection: Connection, wanted: Wanted) -> Report | None:
+    """Return what is to be reported; None where there is no such plan.
+
+    Of days before it was first loaded, it is told as it was loaded. Raises AsAtError for a scope that there is not.
+    """
+    stored = plans.stored(connection, wanted.plan)
+    return _Past(connection, wanted, stored).report() if stored else None
+
+
+def plan(connection: Connection, wanted: Wanted) -> Plan | None:
+    """Return a plan as it stood; None where there is no such plan. Raises AsAtError as `report` does.
+
+    Where nothing was done since, that is as it stands, and its history need not be read.
+    """
+    if wanted.basis is Basis.WORKING and not wanted.scope and _is_up_to_date(connection, wanted):
+        return plans.load(connection, wanted.plan)
+    found = report(connection, wanted)
+    return found.plan if found else None
+
+
+def _is_up_to_date(connection: Connection, wanted: Wanted) -> bool:
+    return history.end(connection) == history.last_before(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
+
+
+class _Past:
+    """A plan at the end of a day."""
+
+    def __init__(self, connection: Connection, wanted: Wanted, stored: StoredPlan) -> None:
+        self._connection, self._wanted, self._stored = connection, wanted, stored
+        self._end = _begins(wanted.as_at + _ONE_DAY, wanted.zone)
+        rows = connection.execute(OF_PLAN, {"plan": stored.head.key})
+        self._entries = tuple(map(history.of_row, rows))
+        self._until = max(history.last_before(connection, self._end), as_at.first_load(self._entries))
+        self._loads = [each for each in self._entries if each.id > self._until and each.activity_id is None]
+        self._head = head_rewound(stored.head, self._loads)
+        self._stood = self._activities()
+
+    def report(self) -> Report:
+        """Return what is to be reported. Raises AsAtError."""
+        wanted, present = self._wanted, self._present()
+        whole = Plan(self._head, self._sections(), tuple(self._stood[number].activity for number in present))
+        whole = _scoped(whole, wanted.scope) if wanted.scope else whole
+        standings = {each.activity.code: each.standing for each in self._stood.values() if each.standing}
+        news = self._news(whole, wanted.since) if wanted.since else None
+        return Report(whole, wanted.as_at, wanted.basis, standings, wanted.scope, wanted.since, news)
+
+    def _activities(self) -> Mapping[int, Stood]:
+        """Return every activity that was ever in the plan as it stood, by its id."""
+        entries, basis = as_at.by_activity(self._entries), self._wanted.basis
+        several = {each.row["id"]: each.value for each in self._stored.activities.values()}
+        return {
+            number: as_at.activity(value, entries.get(number, ()), self._until, basis, self._head)
+            for number, value in several.items()
+        }
+
+    def _present(self) -> Sequence[int]:
+        """Return the ids of the activities that were in the plan, in their order."""
+        now = [each.value.code for each in self._stored.activities.values() if not each.is_withdrawn]
+        numbers = {codes.fold(each.activity.code): number for number, each in self._stood.items()}
+        keys = (codes.fold(code) for code in as_at.order(now, self._loads))
+        return [numbers[key] for key in keys if key in numbers]
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(sections_rewound([each.value for each in self._stored.sections.values()], self._loads))
+
+    def _news(self, whole: Plan, since: date) -> Digest:
+        """Return what happened from the first day of a period until the end of the day."""
+        begin = _begins(since, self._wanted.zone)
+        first = history.last_before(self._connection, begin)
+        told = [each for each in self._entries if first < each.id <= self._until and each.kind in TELLING]
+        by_id = as_at.by_activity(reversed(told))
+        by_code = {each.activity.code: by_id.get(number, []) for number, each in self._stood.items()}
+        return digests.of_plan(whole, by_code, begin, self._end - _INSTANT)
+
+
+def _scoped(whole: Plan, code: str) -> Plan:
+    found = as_at.scoped(whole, code)
+    if not found.activities:
+        example = whole.sections[0].code if whole.sections else whole.activities[0].code
+        message = f"Nothing stands under {code[:40]} in {whole.head.key}: name one of its sections, such as {example}."
+        raise AsAtError(message)
+    return found
+
+
+def _begins(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)

@@ -1,0 +1,168 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Connection
+
+from storage import as_at, clearings, loading, plans, undoing
+from storage.as_at import AsAtError, Wanted
+from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, with_activities
+from tests.storage.acts import START, act, id_of, report
+from workplan.clearings import Clearing, Standing
+from workplan.history import Act, Via
+from workplan.plan import Activity, Plan, Section
+from workplan.reports import Basis, Report
+from workplan.status import Status
+from workplan.updates import Report as Said
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+DAY = START.astimezone(JAKARTA).date()
+"""The day on which the tests begin, at 9:00 in Jakarta."""
+
+
+def on(days: int) -> Act:
+    """Return an act so many days later."""
+    return Act("UOFFICER", START + timedelta(days), Via.FILE)
+
+
+def stood(
+    connection: Connection, days: int, basis: Basis = Basis.WORKING, scope: str | None = None, since: date | None = None
+) -> Report:
+    """Return the report as at so many days later."""
+    found = as_at.report(connection, Wanted("ASEAN", DAY + timedelta(days), JAKARTA, basis, scope, since))
+    assert found is not None
+    return found
+
+
+def study(found: Report) -> Activity:
+    (it,) = (each for each in found.plan.activities if each.title == STUDY.title)
+    return it
+
+
+def load(connection: Connection, plan: Plan, days: int) -> None:
+    loading.load(connection, plan, frozenset(), on(days))
+
+
+def versions() -> Iterator[Plan]:
+    """Yield a plan as its files bring it one after the other."""
+    yield PLAN
+    yield with_activities(SURVEY, replace(FORUM, code="B.9"), FORUM)
+    yield with_activities(FORUM, SURVEY, replace(STUDY, title="Study"), replace(FORUM, code="B.9"))
+    yield replace(PLAN, head=replace(HEAD, title="Plan"), sections=(*SECTIONS[1:], Section("C", "workstream", "New")))
+    yield PLAN
+
+
+def test_a_plan_is_told_as_each_load_left_it(connection: Connection) -> None:
+    loaded = []
+    for number, version in enumerate(versions()):
+        load(connection, version, 10 * number)
+        loaded.append(plans.load(connection, "ASEAN"))
+    assert [stood(connection, 10 * number + 5).plan for number in range(len(loaded))] == loaded
+
+
+def test_of_days_before_it_was_loaded_it_is_told_as_it_was_loaded(connection: Connection) -> None:
+    load(connection, PLAN, 0)
+    first = plans.load(connection, "ASEAN")
+    load(connection, with_activities(SURVEY), 10)
+    assert stood(connection, -1000).plan == first
+
+
+def test_what_was_reported_later_is_taken_off_again(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    report(stored, it, 48, Said(Status.COMPLETED, "Done", ("Decision 5",)))
+    assert [
+        (study(found).status, study(found).status_text) for found in (stood(stored, days) for days in range(3))
+    ] == [
+        (Status.IN_PROGRESS, "Draft circulated"),
+        (Status.IN_PROGRESS, "Step 1"),
+        (Status.COMPLETED, "Done"),
+    ]
+
+
+def test_a_report_of_a_past_day_is_the_same_whatever_was_done_since(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    before = [stood(stored, 1, basis, since=DAY) for basis in Basis]
+    report(stored, it, 72, Said(words="Step 2"))
+    undoing.undo(stored, it, undoing.target(stored, it, "A.2.1.2"), act(80))
+    clearings.clear(stored, it, "12th meeting", None, act(90))
+    load(stored, with_activities(replace(STUDY, code="A.2.1.7"), FORUM), 5)
+    assert [stood(stored, 1, basis, since=DAY) for basis in Basis] == before
+
+
+def test_the_last_update_is_that_of_the_last_report_until_then(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    report(stored, it, 48, Said(words="Step 2"))
+    assert study(stood(stored, 1)).last_update == START + timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "standing"),
+    [
+        (1, "Draft circulated", Standing(None, 1)),
+        (2, "Step 1", Standing(Clearing("12th meeting", "doc", 2), 0)),
+        (3, "Step 1", Standing(Clearing("12th meeting", "doc", 2), 1)),
+    ],
+)
+def test_cleared_status_is_what_meetings_had_cleared_by_then(
+    stored: Connection, days: int, words: str, standing: Standing
+) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    clearings.clear(stored, it, "12th meeting", "doc", act(48))
+    report(stored, it, 72, Said(words="Step 2"))
+    found = stood(stored, days, Basis.CLEARED)
+    assert (study(found).status_text, found.standings) == (words, {"A.2.1.2": standing})
+
+
+def test_days_are_those_of_the_committee(stored: Connection) -> None:
+    report(stored, id_of(stored), 15, Said(words="At midnight in Jakarta"))
+    assert [study(stood(stored, days)).status_text for days in (0, 1)] == ["Draft circulated", "At midnight in Jakarta"]
+
+
+def test_a_part_has_the_sections_above_it(stored: Connection) -> None:
+    found = stood(stored, 0, scope="A.2").plan
+    assert ([each.code for each in found.sections], [each.code for each in found.activities]) == (
+        ["A", "A.2", "A.2.1"],
+        ["A.2.1.1", "A.2.1.2"],
+    )
+
+
+def test_a_part_that_there_is_not_is_refused(stored: Connection) -> None:
+    with pytest.raises(AsAtError, match=r"Nothing stands under Z\.9 in ASEAN: name one of its sections, such as A\."):
+        stood(stored, 0, scope="Z.9")
+
+
+def test_there_is_nothing_of_a_plan_that_there_is_not(stored: Connection) -> None:
+    assert as_at.report(stored, Wanted("OTHER", DAY, JAKARTA)) is None
+
+
+def test_a_period_tells_what_happened_in_it(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    report(stored, it, 48, Said(words="Step 2"))
+    report(stored, it, 96, Said(words="Step 3"))
+    told = as_at.report(stored, Wanted("ASEAN", DAY + timedelta(3), JAKARTA, since=DAY + timedelta(2)))
+    assert told is not None
+    assert told.news is not None
+    assert [[(edit.old, edit.new) for edit in each.edits] for each in told.news.changed.first] == [
+        [("Step 1", "Step 2")]
+    ]
+
+
+def test_where_nothing_was_done_since_a_plan_is_as_it_stands(stored: Connection) -> None:
+    day = date(2100, 1, 1)
+    assert as_at.plan(stored, Wanted("ASEAN", day, JAKARTA)) == plans.load(stored, "ASEAN")
+
+
+def test_an_activity_that_left_is_there_until_it_did(connection: Connection) -> None:
+    load(connection, PLAN, 0)
+    load(connection, with_activities(SURVEY, STUDY), 2)
+    assert [[each.code for each in stood(connection, days).plan.activities] for days in (1, 2)] == [
+        ["A.2.1.1", "A.2.1.2", REPORT.code, FORUM.code],
+        ["A.2.1.1", "A.2.1.2"],
+    ]
