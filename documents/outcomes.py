@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from documents import texts
 from documents.paper import Cell, Line, Run, cell
 from documents.words import NOTHING
+from messages import blocks, outcomes
 from workplan.plan import OutcomeMetric
 
 NAME = 160
@@ -28,3 +29,6 @@ def _values(metric: OutcomeMetric) -> Iterator[Line]:
     """Yield what is known of how far it has come."""
     if metric.baseline is not None:
         yield (Run(f"Baseline: {metric.baseline}"),)
+    if reading := outcomes.reading(metric, blocks.whole):
+        changes = outcomes.changes(metric)
+        yield (Run(f"Reading: {reading}{f' – {changes}' if changes else ''}"),)

@@ -15,7 +15,7 @@ from workplan import progress
 from workplan.reports import Form, Kind, Report
 
 SHARES = 40
-"""Sections among which a picture of progress chooses a level: more of them are not read."""
+"""Sections that a picture of progress has room for."""
 
 
 def print_report(report: Report, kind: Kind, form: Form) -> Printed:
@@ -34,9 +34,10 @@ def timeline(report: Report) -> Picture:
 
 
 def shares(report: Report) -> Picture:
-    """Return the drawn progress of the sections of its widest level that a picture has room for, or of the whole."""
+    """Return the drawn progress of the sections of its second level, or else of another, or of the whole."""
     plan, day = report.plan, report.as_at
-    several = (progress.by_level(plan, level, day) for level in reversed(progress.levels(plan.sections)))
+    first, *others = progress.levels(plan.sections) or ("",)
+    several = (progress.by_level(plan, level, day) for level in (*others, first))
     fitting = next((each for each in several if 1 < len(each) <= SHARES), (progress.whole(plan, day),))
     return progress_picture.progress(fitting, plan.head.title, day)
 

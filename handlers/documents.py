@@ -19,7 +19,7 @@ from storage import as_at
 from workplan import reports
 from workplan.errors import WorkPlanError
 from workplan.report_words import Typed
-from workplan.reports import FORMS, Kind, Report
+from workplan.reports import FORMS, Report
 
 TEXT_MOST = 3_500
 """Characters of what a picture shows that stand beside it; a longer text is a file of its own."""
@@ -46,13 +46,13 @@ async def make(deps: Deps, asker: Asker, typed: Typed) -> Message:
     name = reports.name(found, typed.kind, form)
     log.info("report made", action="report.made", user=asker.user, name=name, size=len(printed.content))
     if printed.text:
-        return await _send_picture(deps, asker, name, found, printed)
+        return await _send_picture(deps, asker, name, messages.sent(name, found, typed.kind), printed)
     await deps.files.send(asker.user, Upload("", name, printed.content), messages.comment(found, typed.kind))
     return messages.sent(name, found, typed.kind)
 
 
-async def _send_picture(deps: Deps, asker: Asker, name: str, report: Report, printed: Printed) -> Message:
-    """Send a picture with what it shows in words; where Slack takes no files, the words alone are the answer."""
+async def _send_picture(deps: Deps, asker: Asker, name: str, sent: Message, printed: Printed) -> Message:
+    """Send a picture with what it shows in words, and say so; where Slack takes no files, the words are the answer."""
     upload = Upload("", name, printed.content, printed.alt)
     try:
         if len(printed.text) <= TEXT_MOST:
@@ -63,7 +63,7 @@ async def _send_picture(deps: Deps, asker: Asker, name: str, report: Report, pri
             await deps.files.send(asker.user, words, messages.in_words(name))
     except WorkPlanError as error:
         return messages.told(printed.text, str(error))
-    return messages.sent(name, report, Kind.TIMELINE)
+    return sent
 
 
 def _load(connection: Connection, deps: Deps, asker: Asker, typed: Typed) -> Report | None:

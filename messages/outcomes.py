@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from messages import blocks, dates
+from messages.blocks import Cut
 from workplan import outcome_readings
 from workplan.outcome_readings import Compared
 from workplan.outcome_reports import NONE
@@ -30,11 +31,16 @@ def outcome(metric: OutcomeMetric) -> str:
 
 def measured(metric: OutcomeMetric) -> str:
     """Say the baseline → the latest reading, with its day and source, and what has changed where that is understood."""
-    value = _reading(metric) or "no reading yet"
+    value = reading(metric) or "no reading yet"
     said = f"baseline {blocks.clip(metric.baseline, VALUE)} → {value}" if metric.baseline else value
-    changes = outcome_readings.compared(metric.baseline, metric.value) or ()
-    named = ", ".join(_change(each) for each in changes if each.label)
+    named = changes(metric)
     return f"{said} · {blocks.clip(named, COMPARED)}" if named else said
+
+
+def changes(metric: OutcomeMetric) -> str:
+    """Say what has changed from the baseline to the latest reading: Yes 7 → 8; nothing where that is not understood."""
+    several = outcome_readings.compared(metric.baseline, metric.value) or ()
+    return ", ".join(_change(each) for each in several if each.label)
 
 
 def reported(name: str, before: OutcomeMetric, after: OutcomeMetric, command: str) -> blocks.Message:
@@ -48,7 +54,7 @@ def reported(name: str, before: OutcomeMetric, after: OutcomeMetric, command: st
     """
     text = blocks.clip(" ".join(after.text.split()), TEXT).rstrip(".")
     lines = [f"{name}: {text}.", f"Now: {measured(after)}."]
-    if earlier := _reading(before):
+    if earlier := reading(before):
         lines.append(f"Before: {earlier}.")
     how, again = _taking_back(before)
     typed = [blocks.span(" "), blocks.span(f"{command} = {again}", "code")] if again else []
@@ -56,13 +62,14 @@ def reported(name: str, before: OutcomeMetric, after: OutcomeMetric, command: st
     return blocks.Message(" ".join([*lines, how, *(run["text"] for run in typed[1:])]), (blocks.rich(*shown),))
 
 
-def _reading(metric: OutcomeMetric) -> str | None:
+def reading(metric: OutcomeMetric, cut: Cut = blocks.clip) -> str | None:
+    """Say the latest reading with its day and source; None where there is none."""
     if metric.value is None:
         return None
     as_of = f"as of {dates.day(metric.as_of)}" if metric.as_of else None
-    source = f"source: {blocks.clip(metric.source, VALUE)}" if metric.source else None
+    source = f"source: {cut(metric.source, VALUE)}" if metric.source else None
     aside = "; ".join(filter(None, (as_of, source)))
-    value = blocks.clip(metric.value, VALUE)
+    value = cut(metric.value, VALUE)
     return f"{value} ({aside})" if aside else value
 
 

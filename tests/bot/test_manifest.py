@@ -28,7 +28,7 @@ def test_the_manifest_asks_for_the_least_scopes() -> None:
 def test_the_manifest_declares_the_commands_and_the_home_tab() -> None:
     commands = [command["command"] for command in MANIFEST["features"]["slash_commands"]]
     assert (commands, MANIFEST["features"]["app_home"]["home_tab_enabled"]) == (
-        ["/activity", "/workplan", "/digest"],
+        ["/activity", "/workplan", "/digest", "/report"],
         True,
     )
 
