@@ -160,6 +160,7 @@ def test_every_bar_is_between_nothing_and_all(share: Share) -> None:
     assert LEFT - 7 <= min(several) <= max(several) <= RIGHT + 7
 
 
+@settings(deadline=None)  # of sixty names, most are as long as names can be
 @given(st.lists(shares(), max_size=60), st.sampled_from(plans.HOSTILE))
 def test_the_description_keeps_the_limit_of_slack(several: list[Share], title: str) -> None:
     assert len(progress_words.alt(several, title, AS_AT)) <= 1000
