@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, or_, select
 
 from storage import letters, looks, plans, writing
 from storage.letter_tables import LETTER
@@ -30,6 +30,7 @@ SUBSCRIPTIONS: Select[Any] = (
     .order_by(SUBSCRIPTION.c.id)
 )
 DUE = SUBSCRIPTIONS.where(SUBSCRIPTION.c.next_at <= bindparam("now")).with_for_update(of=SUBSCRIPTION)
+AHEAD = SUBSCRIPTIONS.where(SUBSCRIPTION.c.covered > bindparam("moment"))
 OF = SUBSCRIPTIONS.where(SUBSCRIPTION.c.recipient.in_(bindparam("recipients", expanding=True)))
 ITSELF = SUBSCRIPTION.c.id == bindparam("number")
 LAST = select(LETTER.c.recipient, LETTER.c.reason).where(
@@ -37,7 +38,9 @@ LAST = select(LETTER.c.recipient, LETTER.c.reason).where(
     LETTER.c.thread.is_(None),
     LETTER.c.not_before >= bindparam("since"),
     LETTER.c.state != str(State.SENT),
+    or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before <= bindparam("now")),
 )
+"""What waits for the next working day is late for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,16 @@ def stop(connection: Connection, number: int) -> bool:
     return bool(connection.execute(SUBSCRIPTION.delete().where(ITSELF), {"number": number}).rowcount)
 
 
-def due(connection: Connection, now: datetime) -> tuple[Subscription, ...]:
-    """Return the subscriptions of which a digest is to be made by now."""
-    return tuple(map(_subscription, connection.execute(DUE, {"now": now})))
+def due(connection: Connection, now: datetime, number: int | None = None) -> tuple[Subscription, ...]:
+    """Return the subscriptions of which a digest is to be made by now; of one alone, where its number is given."""
+    question = DUE if number is None else DUE.where(ITSELF)
+    asked = {"now": now} if number is None else {"now": now, "number": number}
+    return tuple(map(_subscription, connection.execute(question, asked)))
+
+
+def ahead(connection: Connection, moment: datetime) -> tuple[Subscription, ...]:
+    """Return the subscriptions of which digests have been made until later than a moment."""
+    return tuple(map(_subscription, connection.execute(AHEAD, {"moment": moment})))
 
 
 def made(connection: Connection, subscription: Subscription, now: datetime, next_at: datetime) -> None:
@@ -117,7 +127,7 @@ def put(
     look = looks.last(connection, not_before)
     key = f"{_prefix(subscription)}{subscription.next_at.isoformat()}:{recipient.slack}"
     rows = [
-        letters.row_of(look, f"{key}:{number}" if number else key, Kind.DIGEST, recipient, not_before)
+        letters.row_of(look, f"{key}:{number:02}" if number else key, Kind.DIGEST, recipient, not_before)
         | {"subject": each}
         for number, each in enumerate(said)
     ]
@@ -125,9 +135,9 @@ def put(
     writing.insert_new(connection, LETTER, [row | {"thread": root if row["token"] != root else None} for row in rows])
 
 
-def undelivered(connection: Connection, subscription: Subscription) -> tuple[Undelivered, ...]:
+def undelivered(connection: Connection, subscription: Subscription, now: datetime) -> tuple[Undelivered, ...]:
     """Return whom the last digest of a subscription has not reached, now that the next one is to be made."""
-    asked = {"prefix": _prefix(subscription), "since": subscription.covered}
+    asked = {"prefix": _prefix(subscription), "since": subscription.covered, "now": now}
     return tuple(Undelivered(row.recipient, row.reason) for row in connection.execute(LAST, asked))
 
 
