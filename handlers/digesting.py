@@ -178,7 +178,7 @@ def _is_officer(connection: Connection, deps: Deps, recipient: Recipient) -> boo
 
 def _tell_undelivered(connection: Connection, directory: Directory, subscription: Subscription, now: datetime) -> None:
     """Raise an alarm where the last digest has reached somebody until now, when the next is due, in no way."""
-    for each in subscriptions.undelivered(connection, subscription, now):
+    for each in subscriptions.undelivered(connection, subscription):
         log.error("a digest was not delivered", action="digests.undelivered", to=each.recipient, reason=each.reason)
         since = subscription.covered.isoformat()
         facts = {"about": ABOUT_UNDELIVERED, "to": each.recipient, "since": since, "because": each.reason}

@@ -38,9 +38,9 @@ LAST = select(LETTER.c.recipient, LETTER.c.reason).where(
     LETTER.c.thread.is_(None),
     LETTER.c.not_before >= bindparam("since"),
     LETTER.c.state != str(State.SENT),
-    or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before <= bindparam("now")),
+    or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before < bindparam("next")),
 )
-"""What waits for the next working day is late for nobody."""
+"""What could not leave before, for its recipient was not at work, is not late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def put(
     not_before: datetime,
     said: list[dict[str, Any]],
 ) -> None:
-    """Put a digest into the outbox, once for each time of it and recipient: the first message, the others under it."""
+    """Put a digest into the outbox, once for each span and recipient: the first message, the others under it."""
     look = looks.last(connection, not_before)
-    key = f"{_prefix(subscription)}{subscription.next_at.isoformat()}:{recipient.slack}"
+    key = f"{_prefix(subscription)}{subscription.covered.isoformat()}:{recipient.slack}"
     rows = [
         letters.row_of(look, f"{key}:{number:02}" if number else key, Kind.DIGEST, recipient, not_before)
         | {"subject": each}
@@ -135,9 +135,9 @@ def put(
     writing.insert_new(connection, LETTER, [row | {"thread": root if row["token"] != root else None} for row in rows])
 
 
-def undelivered(connection: Connection, subscription: Subscription, now: datetime) -> tuple[Undelivered, ...]:
-    """Return whom the last digest of a subscription has not reached, now that the next one is to be made."""
-    asked = {"prefix": _prefix(subscription), "since": subscription.covered, "now": now}
+def undelivered(connection: Connection, subscription: Subscription) -> tuple[Undelivered, ...]:
+    """Return whom the last digest of a subscription has not reached until the next one was to be made."""
+    asked = {"prefix": _prefix(subscription), "since": subscription.covered, "next": subscription.next_at}
     return tuple(Undelivered(row.recipient, row.reason) for row in connection.execute(LAST, asked))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from bot import demo
 from handlers import delivery, digesting
@@ -15,7 +15,9 @@ from handlers.delivery import Delivered
 from handlers.deps import Deps
 from playground.server import Playground
 from playground.shown import Shown
+from storage import bodies, plans
 from storage.database import Database
+from storage.files import body_files, plan_files
 from storage.letter_tables import LETTER
 from tests.flows.postal import Clock
 from tests.validators import refused
@@ -24,6 +26,19 @@ from workplan.rules import Schedules
 
 CHANNEL, GENERAL, SINGLE_WINDOW = "CECOMMERCE", "CGENERAL", "CSINGLEWINDOW"
 Json = dict[str, Any]
+
+
+def asean_alone(database: Database) -> None:
+    """Load the first plan of the demo, and its people."""
+    database.migrate()
+    with database.begin() as connection:
+        plans.save(connection, plan_files.read(demo.ROOT / "plans" / demo.PLANS[0]).plan)
+        bodies.save(connection, body_files.read(demo.ROOT / "plans" / "demo-bodies.csv"))
+
+
+def add_escap(connection: Connection) -> None:
+    """Load the second plan too."""
+    plans.save(connection, plan_files.read(demo.ROOT / "plans" / demo.PLANS[1]).plan)
 
 
 class Desk:
@@ -54,10 +69,13 @@ class Desk:
         """What the rounds go by."""
         return self._schedules
 
-    def schedule(self, digest: str | None = None, **changed: Any) -> None:  # noqa: ANN401 - of Schedules
-        """Let the rounds go by something else; `digest` in words."""
-        times = {"digest": digest_times.read(digest, self._schedules.timezone)} if digest else {}
-        self._schedules = replace(self._schedules, **times | changed)
+    def schedule(self, **changed: Any) -> None:  # noqa: ANN401 - fields of Schedules
+        """Let the rounds go by something else."""
+        self._schedules = replace(self._schedules, **changed)
+
+    def digest_at(self, times: str) -> None:
+        """Let the chairs get their digest at other times, by the clock of the committee."""
+        self.schedule(digest=digest_times.read(times, self._schedules.timezone))
 
     async def type(self, text: str, user: str = "UMEMBER", channel: str = CHANNEL) -> Shown:
         """Type a command; hold that its answer is for its reader alone, and that Slack takes it."""

@@ -208,28 +208,29 @@ SENT: dict[str, Any] = {"state": "sent", "channel": "D1", "ts": "1.0"}
         ({"state": "unknown"}, (Undelivered("U1", None),)),
         ({"state": "planned"}, (Undelivered("U1", None),)),
         ({"state": "cancelled", "reason": "dropped"}, (Undelivered("U1", "dropped"),)),
-        ({"state": "planned", "not_before": MONDAY + 2 * WEEK}, ()),
+        ({"state": "planned", "not_before": MONDAY + WEEK - timedelta(seconds=1)}, (Undelivered("U1", None),)),
+        ({"state": "planned", "not_before": MONDAY + WEEK}, ()),
     ],
 )
 def test_whom_the_last_digest_has_not_reached_is_told_when_the_next_is_made(
     stored: Connection, values: dict[str, Any], told: tuple[Undelivered, ...]
 ) -> None:
-    assert subscriptions.undelivered(stored, made(stored, **values), MONDAY + WEEK) == told
+    assert subscriptions.undelivered(stored, made(stored, **values)) == told
 
 
 def test_only_the_first_message_of_a_digest_counts(stored: Connection) -> None:
     it = made(stored, **SENT)
     stored.execute(LETTER.update().where(LETTER.c.thread.is_not(None)), {"state": "failed"})
-    assert subscriptions.undelivered(stored, it, MONDAY + WEEK) == ()
+    assert subscriptions.undelivered(stored, it) == ()
 
 
 def test_what_failed_before_the_last_digest_was_told_already(stored: Connection) -> None:
     it = made(stored, state="failed", reason="user_disabled")
     subscriptions.made(stored, it, MONDAY + WEEK, MONDAY + 2 * WEEK)
-    assert subscriptions.undelivered(stored, subscriptions.load(stored)[0], MONDAY + 2 * WEEK) == ()
+    assert subscriptions.undelivered(stored, subscriptions.load(stored)[0]) == ()
 
 
 def test_what_was_not_delivered_of_one_subscription_is_not_told_of_another(stored: Connection) -> None:
     made(stored, state="failed", reason="user_disabled")
     others = [subscribe(stored, f"U{number}") for number in range(2, 13)]
-    assert [subscriptions.undelivered(stored, each, MONDAY + WEEK) for each in others] == [()] * 11
+    assert [subscriptions.undelivered(stored, each) for each in others] == [()] * 11
