@@ -1,6 +1,5 @@
 """Makes digests: for whoever asks, and for subscribers and chairs when their time has come, of the same blocks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -17,15 +16,14 @@ from storage import checkup, default_plans, digests, homes, letters, lookup, sub
 from storage.digests import Asked
 from storage.planning import LONG_AWAY
 from workplan import digest_times, digest_words
-from workplan.calendar import CalendarError, next_moment
 from workplan.contacts import is_person
 from workplan.digest_words import Typed
 from workplan.digests import Digest, Trouble, silence
 from workplan.errors import FilterError, WorkPlanError
 from workplan.filters import Filter
 from workplan.placed import PlanName
-from workplan.recipients import Directory, Part, Recipient
-from workplan.subscriptions import Subscription
+from workplan.recipients import Directory, Recipient
+from workplan.subscriptions import Subscription, hearers, leaves_at
 
 ABOUT_UNDELIVERED = "digest-undelivered"
 
@@ -101,7 +99,7 @@ def _make(connection: Connection, deps: Deps, number: int, now: datetime) -> int
         return 0
     directory = deps.directory(connection)
     _tell_undelivered(connection, directory, found, now)
-    count = sum(_put(connection, deps, found, each, now) for each in _recipients(directory, found, now))
+    count = sum(_put(connection, deps, found, each, now) for each in hearers(directory, found, now))
     subscriptions.made(connection, found, now, _next(deps, found, now))
     return count
 
@@ -110,35 +108,15 @@ def _next(deps: Deps, subscription: Subscription, now: datetime) -> datetime:
     return digest_times.read(subscription.times, deps.zone).next_after(now)
 
 
-def _recipients(directory: Directory, subscription: Subscription, now: datetime) -> Iterable[Recipient]:
-    """Return who gets a digest: the chairs, else the secretariat; or who has subscribed to it."""
-    if subscription.is_chairs:
-        return directory.of_chair(now.astimezone(directory.schedules.timezone).date())
-    slack = subscription.recipient
-    # Who cannot be reached is told of once, as for any letter, and gets digests again when they are back.
-    return () if slack in directory.lost else (Recipient(slack, Part.SUBSCRIBER, None, directory.place_of(slack)),)
-
-
 def _put(connection: Connection, deps: Deps, subscription: Subscription, recipient: Recipient, now: datetime) -> int:
-    """Put the digest for one recipient into the outbox; return how many letters that makes, none where it says nothing.
-
-    A chair's waits for their working hours; whoever has subscribed has chosen the time.
-    """
+    """Put the digest for one recipient into the outbox; return how many letters that makes, none without news."""
     said = _said(connection, deps, subscription, recipient, now)
-    moment = _moment(recipient, now) if subscription.is_chairs else now
     if said:
         facts = [{"about": "digest", "text": each.text, "blocks": list(each.blocks)} for each in said]
         chosen = {} if subscription.is_chairs else {"chosen": True}
+        moment = leaves_at(subscription, recipient, now)
         subscriptions.put(connection, subscription, recipient, moment, [each | chosen for each in facts])
     return len(said)
-
-
-def _moment(recipient: Recipient, now: datetime) -> datetime:
-    """Return from when a digest may leave; that a calendar has no working day is said when it is to leave."""
-    try:
-        return next_moment(now, recipient.place)
-    except CalendarError:
-        return now
 
 
 def _said(

@@ -33,12 +33,16 @@ DUE = SUBSCRIPTIONS.where(SUBSCRIPTION.c.next_at <= bindparam("now")).with_for_u
 AHEAD = SUBSCRIPTIONS.where(SUBSCRIPTION.c.covered > bindparam("moment"))
 OF = SUBSCRIPTIONS.where(SUBSCRIPTION.c.recipient.in_(bindparam("recipients", expanding=True)))
 ITSELF = SUBSCRIPTION.c.id == bindparam("number")
-LAST = select(LETTER.c.recipient, LETTER.c.reason).where(
-    LETTER.c.key.startswith(bindparam("prefix")),
-    LETTER.c.thread.is_(None),
-    LETTER.c.not_before >= bindparam("since"),
-    LETTER.c.state != str(State.SENT),
-    or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before < bindparam("next")),
+LAST = (
+    select(LETTER.c.recipient, LETTER.c.reason)
+    .where(
+        LETTER.c.key.startswith(bindparam("prefix")),
+        LETTER.c.thread.is_(None),
+        LETTER.c.not_before >= bindparam("since"),
+        LETTER.c.state != str(State.SENT),
+        or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before < bindparam("next")),
+    )
+    .order_by(LETTER.c.key)
 )
 """What could not leave before, for its recipient was not at work, is not late."""
 
@@ -138,7 +142,11 @@ def put(
 def undelivered(connection: Connection, subscription: Subscription) -> tuple[Undelivered, ...]:
     """Return whom the last digest of a subscription has not reached until the next one was to be made."""
     asked = {"prefix": _prefix(subscription), "since": subscription.covered, "next": subscription.next_at}
-    return tuple(Undelivered(row.recipient, row.reason) for row in connection.execute(LAST, asked))
+    found: dict[str, Undelivered] = {}
+    # What was to stand under a first message that failed stands by itself, and fails as well.
+    for row in connection.execute(LAST, asked):
+        found.setdefault(row.recipient, Undelivered(row.recipient, row.reason))
+    return tuple(found.values())
 
 
 def _prefix(subscription: Subscription) -> str:

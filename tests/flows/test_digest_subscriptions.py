@@ -254,3 +254,17 @@ async def test_digests_follow_what_the_channel_means_when_they_are_subscribed_to
     with desk.database.begin() as connection:
         default_plans.put(connection, default_plans.WORKSPACE, "ESCAP")
     assert lines((await listed(desk)).blocks)[1].startswith("You  the digest of ASEAN")
+
+
+async def test_the_secretariat_sees_which_digests_will_leave_to_whom(desk: Desk) -> None:
+    await desk.type("digest subscribe friday 16:00 topic:A.2")
+    shown = await desk.type("workplan nudges 7d", OFFICER)
+    said = lines(shown.blocks)
+    assert said[said.index("digest of ASEAN topic:A.2") - 1 :] == [
+        "Fri 19 May 2023, 16:00 in Jakarta to @UMEMBER, subscribed",
+        "digest of ASEAN topic:A.2",
+        "Mon 22 May 2023, 09:00 in Jakarta to @UCHAIR, chair",
+        "digest of ASEAN",
+        "Mon 22 May 2023, 09:00 in Jakarta to @UCHAIR, chair",
+        "digest of ESCAP",
+    ]

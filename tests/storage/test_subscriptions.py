@@ -224,6 +224,12 @@ def test_only_the_first_message_of_a_digest_counts(stored: Connection) -> None:
     assert subscriptions.undelivered(stored, it) == ()
 
 
+def test_somebody_is_told_of_once_with_why_the_first_message_failed(stored: Connection) -> None:
+    it = made(stored, state="failed", reason="NOT_REACHED", thread=None)
+    stored.execute(LETTER.update().where(LETTER.c.key.endswith("U1")), {"reason": "user_disabled"})
+    assert subscriptions.undelivered(stored, it) == (Undelivered("U1", "user_disabled"),)
+
+
 def test_what_failed_before_the_last_digest_was_told_already(stored: Connection) -> None:
     it = made(stored, state="failed", reason="user_disabled")
     subscriptions.made(stored, it, MONDAY + WEEK, MONDAY + 2 * WEEK)
