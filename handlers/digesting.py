@@ -155,7 +155,7 @@ def _is_officer(connection: Connection, deps: Deps, recipient: Recipient) -> boo
 
 
 def _tell_undelivered(connection: Connection, directory: Directory, subscription: Subscription, now: datetime) -> None:
-    """Raise an alarm where the last digest has reached somebody until now, when the next is due, in no way."""
+    """Raise an alarm for everybody whom the last digest has not reached until the next one was due."""
     for each in subscriptions.undelivered(connection, subscription):
         log.error("a digest was not delivered", action="digests.undelivered", to=each.recipient, reason=each.reason)
         since = subscription.covered.isoformat()

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, or_, select
 
 from storage import letters, looks, plans, writing
 from storage.letter_tables import LETTER
+from storage.row_values import Values
 from storage.subscription_tables import SUBSCRIPTION
 from storage.tables import PLAN
 from workplan.digest_times import Times
@@ -61,15 +62,12 @@ def subscribe(  # noqa: PLR0913, PLR0917 - who gets what, when, on whose word, a
     """Let somebody get a digest at other times than before, or from now on."""
     plan_id = connection.execute(plans.PLAN_ID, {"key": plan_key}).scalar_one()
     next_at = times.next_after(now)
-    same = (
-        SUBSCRIPTION.c.recipient == recipient,
-        SUBSCRIPTION.c.plan_id == plan_id,
-        SUBSCRIPTION.c.words == words,
-    )
-    values = {"times": times.worded(), "made_by": by, "next_at": next_at}
-    if not connection.execute(SUBSCRIPTION.update().where(*same), values).rowcount:
-        what = {"recipient": recipient, "plan_id": plan_id, "words": words}
-        writing.insert(connection, SUBSCRIPTION, [values | what | {"made_at": now, "covered": next_at - FIRST}])
+    what = {"recipient": recipient, "plan_id": plan_id, "words": words}
+    when: Values = {"times": times.worded(), "made_by": by, "next_at": next_at}
+    # Two who subscribe a channel at once make one.
+    writing.insert_new(connection, SUBSCRIPTION, [what | when | {"made_at": now, "covered": next_at - FIRST}])
+    same = [SUBSCRIPTION.c[name] == value for name, value in what.items()]
+    connection.execute(SUBSCRIPTION.update().where(*same), when)
     return next(each for each in of(connection, [recipient]) if (each.plan.key, each.words) == (plan_key, words))
 
 

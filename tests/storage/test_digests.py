@@ -135,6 +135,15 @@ def test_what_was_done_when_the_span_begins_is_told_and_what_was_before_is_not(
     assert found.changed.total == told
 
 
+@pytest.mark.parametrize(("until", "told"), [(timedelta(hours=1), 1), (timedelta(minutes=59), 0)])
+def test_what_is_done_while_digests_are_made_is_left_to_the_next(
+    stored: Connection, until: timedelta, told: int
+) -> None:
+    report(stored, id_of(stored), 1, Report(words="With ASWSC"))
+    found = digests.load(stored, asked(until=act(0).at.astimezone(ZONE) + until))
+    assert found.changed.total == told
+
+
 def test_refusals_and_what_concerns_no_activity_is_passed_over(stored: Connection) -> None:
     history.append(stored, Kind.REFUSAL, act(1, why="report"), plan="ASEAN", activity_id=id_of(stored), code="A.2.1.2")
     history.append(stored, Kind.PEOPLE, act(1), edits=[Edit("focal_points", [], ["U1"])])
