@@ -127,7 +127,7 @@ def test_the_text_of_details_says_every_line_of_them() -> None:
 def test_what_only_chairs_and_the_secretariat_hear_of_is_said_where_it_is_given() -> None:
     assert said(messages.first(replace(QUIET, trouble=TROUBLE)))[3:] == [
         "2 letters held for a person: /workplan nudges, or the Home tab",
-        "Nobody can be reached for ACCP (no focal point, no channel); TELSOM (focal points away, no channel): /workplan people",
+        "Nobody can be reached for 2 lead bodies: ACCP, TELSOM (/workplan people)",
     ]
 
 
