@@ -74,18 +74,18 @@ def plan(connection: Connection, wanted: Wanted) -> Plan | None:
 
 
 def _is_up_to_date(connection: Connection, wanted: Wanted) -> bool:
-    return history.end(connection) == history.last_before(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
+    return not history.goes_on(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
 
 
 class _Past:
     """A plan at the end of a day."""
 
     def __init__(self, connection: Connection, wanted: Wanted, stored: StoredPlan) -> None:
-        self._connection, self._wanted, self._stored = connection, wanted, stored
+        self._wanted, self._stored = wanted, stored
         self._end = _begins(wanted.as_at + _ONE_DAY, wanted.zone)
         rows = connection.execute(OF_PLAN, {"plan": stored.head.key})
         self._entries = tuple(map(history.of_row, rows))
-        self._until = max(history.last_before(connection, self._end), as_at.first_load(self._entries))
+        self._until = max(as_at.last_before(self._entries, self._end), as_at.first_load(self._entries))
         of_whole = [each for each in self._entries if each.activity_id is None]
         self._stated = as_at.stated(of_whole)
         self._loads = [each for each in of_whole if each.id > self._until]
@@ -116,7 +116,7 @@ class _Past:
     def _news(self, whole: Plan, several: Sequence[Stood], since: date) -> Digest:
         """Return what happened from the first day of a period until the end of the day, as far as it counts."""
         begin = _begins(since, self._wanted.zone)
-        first = history.last_before(self._connection, begin)
+        first = as_at.last_before(self._entries, begin)
         told = {
             each.activity.code: [
                 entry for entry in reversed(each.entries) if entry.id > first and entry.kind in TELLING

@@ -129,6 +129,21 @@ def stated(loads: Iterable[Entry]) -> Mapping[int, list[Stated]]:
     return several
 
 
+def last_before(entries: Iterable[Entry], moment: datetime) -> int:
+    """Return a number up to which entries were written before a moment.
+
+    What is written behind an entry of that moment or a later one is after it, whatever it says of itself: of two who
+    act at midnight the first may be written last, and a clock may go back; what was told of a day stays the same.
+
+    Args:
+        entries: All entries of a plan, the newest first.
+        moment: The moment.
+    """
+    several = tuple(entries)
+    newest = several[0].id if several else 0
+    return min((entry.id - 1 for entry in several if entry.act.at >= moment), default=newest)
+
+
 def first_load(entries: Sequence[Entry]) -> int:
     """Return the number of the entry with which a plan was first loaded; 0 where it was there before the history.
 

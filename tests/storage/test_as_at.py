@@ -270,3 +270,12 @@ def test_what_is_done_to_another_plan_is_none_of_it(stored: Connection) -> None:
     loading.load(stored, TASKS, frozenset(), on(1))
     report(stored, id_of(stored, "T.1"), 48, Said(words="Step 1"))
     assert [stood(stored, days, basis).plan for days in (0, 3) for basis in Basis] == [plans.load(stored, "ASEAN")] * 4
+
+
+def test_what_is_written_late_by_a_clock_that_went_back_does_not_change_a_day_that_was_told(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    told = stood(stored, 0, since=DAY)
+    report(stored, it, 1, Said(words="Step 2"))
+    exported = as_at.plan(stored, Wanted("ASEAN", DAY, JAKARTA))
+    assert (stood(stored, 0, since=DAY), exported, study(stood(stored, 1)).status_text) == (told, told.plan, "Step 2")
