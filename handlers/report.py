@@ -69,7 +69,8 @@ async def _made(deps: Deps, asker: Asker, typed: Typed) -> blocks.Message:
 
 def _read(connection: Connection, text: str) -> Typed:
     names = plans.names(connection)
-    return report_words.read(text, lambda word: portfolio.named(names, word) is not None)
+    levels = {level for name in names for level in lookup.level_names(connection, name.key)}
+    return report_words.read(text, lambda word: portfolio.named(names, word) is not None, levels)
 
 
 async def _open(deps: Deps, asked: Asked) -> blocks.Message:

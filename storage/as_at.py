@@ -98,7 +98,8 @@ class _Past:
         whole = _scoped(whole, wanted.scope) if wanted.scope else whole
         standings = {each.activity.code: each.standing for each in several if each.standing}
         news = self._news(whole, several, wanted.since) if wanted.since else None
-        return Report(whole, wanted.as_at, wanted.basis, standings, wanted.scope, wanted.since, news)
+        scope = as_at.named(whole, wanted.scope) if wanted.scope else None
+        return Report(whole, wanted.as_at, wanted.basis, standings, scope, wanted.since, news)
 
     def _several(self) -> Sequence[Stood]:
         """Return the activities that were in the plan as they stood, in their order."""

@@ -170,6 +170,12 @@ def scoped(whole: Plan, code: str) -> Plan:
     return replace(whole, sections=tuple(sections), activities=tuple(several))
 
 
+def named(whole: Plan, code: str) -> str:
+    """Return a code as the plan writes it, however it was typed."""
+    several = [*(each.code for each in whole.sections), *(each.code for each in whole.activities)]
+    return next((each for each in several if codes.fold(each) == codes.fold(code)), code)
+
+
 def by_activity(entries: Iterable[Entry]) -> Mapping[int, list[Entry]]:
     """Return entries by the activity that they are of, in the order in which they come."""
     several: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -133,6 +133,11 @@ def test_a_part_has_the_sections_above_it(stored: Connection) -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "scope"), [("a-2", "A.2"), ("b.1", "B.1")])
+def test_a_part_is_called_as_the_plan_calls_it(stored: Connection, typed: str, scope: str) -> None:
+    assert stood(stored, 0, scope=typed) == stood(stored, 0, scope=scope)
+
+
 def test_a_part_that_there_is_not_is_refused(stored: Connection) -> None:
     with pytest.raises(AsAtError, match=r"Nothing stands under Z\.9 in ASEAN: name one of its sections, such as A\."):
         stood(stored, 0, scope="Z.9")
