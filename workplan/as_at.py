@@ -5,11 +5,11 @@ a history, and what is no entry of it, stands as it does today.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
-from workplan import codes
+from workplan import codes, progress
 from workplan.clearings import Clearing, Standing, uncleared
 from workplan.differences import SECTIONS
 from workplan.history import Entry, Kind, in_effect, kinds, last_report
@@ -160,10 +160,10 @@ def first_load(entries: Sequence[Entry]) -> int:
 def scoped(whole: Plan, code: str) -> Plan:
     """Return what of a plan stands under a section, with the sections above it."""
     root = codes.fold(code)
-    above = {codes.fold(each) for each in _above(code)}
+    above = set(progress.ancestors(root))
 
     def is_under(other: str) -> bool:
-        return root == codes.fold(other) or root in {codes.fold(each) for each in _above(other)}
+        return root == codes.fold(other) or root in progress.ancestors(other)
 
     sections = (each for each in whole.sections if is_under(each.code) or codes.fold(each.code) in above)
     several = (each for each in whole.activities if is_under(each.code))
@@ -183,13 +183,6 @@ def by_activity(entries: Iterable[Entry]) -> Mapping[int, list[Entry]]:
         if entry.activity_id is not None:
             several[entry.activity_id].append(entry)
     return several
-
-
-def _above(code: str) -> Iterator[str]:
-    parent = codes.parent(code)
-    while parent:
-        yield parent
-        parent = codes.parent(parent)
 
 
 def _clearing(known: Iterable[Entry]) -> Clearing | None:
