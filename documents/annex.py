@@ -44,7 +44,7 @@ def paper(report: Report) -> Paper:
         plan.head.title,
         (*under, words.standing(report)),
         plan.head.title,
-        words.standing(report),
+        words.running(report),
         report.as_at,
         TABLES,
         tuple(_blocks(report)),
@@ -77,7 +77,7 @@ def _group(group: Group, columns: tuple[_Column, ...], report: Report) -> Iterat
             metrics = outcomes.stated(section.outcome_metrics)
             yield _two("Desired Outcome", section.desired_outcome, "Desired Outcome Metrics", metrics)
     elif group.activities and report.plan.sections:
-        yield Heading(1, f"Other {report.plan.head.activity_level}")
+        yield Heading(1, words.others(report.plan))
     if group.bands:
         beside = outline.beside_level(report.plan.sections)
         heads = (*([Column(words.several(beside), 28)] if beside else []), *(each.head for each in columns))

@@ -31,7 +31,8 @@ def timeline(activity: Activity, _: Report) -> Cell:
     lines = [line(activity.timeline.text or words.NOTHING)]
     if original is not None:
         slip = revisions.slipped(activity)
-        lines.append((italic(f"Originally {original.text or 'no timeline'}{f'; now {slip}' if slip else ''}"),))
+        first = f"Originally “{original.text}”" if original.text else "Originally without a timeline"
+        lines.append((italic(f"{first}; now {slip}" if slip else first),))
     return Cell(tuple(lines))
 
 

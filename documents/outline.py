@@ -55,9 +55,7 @@ def groups(plan: Plan) -> tuple[Group, ...]:
     found: list[_Open] = []
     for section in plan.sections:
         activities = tuple(held[codes.fold(section.code)])
-        if section.level == beside:
-            if not found:
-                found.append(_Open(None))
+        if section.level == beside:  # which is never that of the first section
             found[-1].bands.append(Band(section, activities))
         else:
             depth = sum(above in known for above in progress.ancestors(section.code))

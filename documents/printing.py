@@ -5,17 +5,20 @@ It is what documents.press starts: a report comes in by standard input, and its 
 
 import pickle
 import sys
+from dataclasses import replace
 
 from documents import progress_picture, timeline_picture, writing
 from documents.paper import Embedded
 from documents.pictures import Picture
 from documents.press import Printed
 from messages import dates
-from workplan import progress
+from workplan import as_at, progress
 from workplan.reports import Form, Kind, Report
 
 SHARES = 40
 """Sections that a picture of progress has room for."""
+ROWS, PARTS = 30, 6
+"""Activities of a timeline that are still read on a page, and parts into which a longer one is divided at most."""
 
 
 def print_report(report: Report, kind: Kind, form: Form) -> Printed:
@@ -43,9 +46,25 @@ def shares(report: Report) -> Picture:
 
 
 def _embedded(report: Report) -> tuple[Embedded, ...]:
+    """Return the pictures of a progress report: its progress, and its timeline in parts that a page has room for."""
     day = dates.day(report.as_at)
-    captions = ((shares(report), f"Progress as at {day}"), (timeline(report), f"Timeline as at {day}"))
+    captions = [(shares(report), f"Progress as at {day}")]
+    captions += [(timeline(part), f"Timeline{_of(part)} as at {day}") for part in _pages(report)]
     return tuple(Embedded(picture.content, picture.alt, caption) for picture, caption in captions)
+
+
+def _pages(report: Report) -> list[Report]:
+    """Return a report in its outermost parts, where it is large and has few of them."""
+    first = next(iter(progress.levels(report.plan.sections)), None)
+    outermost = [section.code for section in report.plan.sections if section.level == first]
+    if len(report.plan.activities) <= ROWS or not 1 < len(outermost) <= PARTS:
+        return [report]
+    parts = (replace(report, plan=as_at.scoped(report.plan, code), scope=code) for code in outermost)
+    return [part for part in parts if part.plan.activities]
+
+
+def _of(part: Report) -> str:
+    return f" of {part.scope}" if part.scope else ""
 
 
 def _pictured(picture: Picture) -> Printed:

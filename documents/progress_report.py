@@ -23,7 +23,7 @@ def paper(report: Report, pictures: Sequence[Embedded] = ()) -> Paper:
         f"Report on progress made in the implementation of {_the(plan.head.title)}",
         (*under, "Note by the secretariat", words.standing(report)),
         plan.head.title,
-        words.standing(report),
+        words.running(report),
         report.as_at,
         PROSE,
         tuple(_numbered(_blocks(report, pictures))),

@@ -40,7 +40,7 @@ def states(activities: Sequence[Activity], word: str) -> str:
     (status,) = found
     if len(activities) == 1:
         return f"The {word} {_STATES[status][0]}."
-    return f"All {counted(len(activities), word)} {_STATES[status][1]}."
+    return f"The {counted(len(activities), word)} {_STATES[status][1]}."
 
 
 def pace(share: Share, day: date) -> str:

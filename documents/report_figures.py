@@ -13,11 +13,11 @@ from workplan.reports import Report
 FIGURES = tuple(
     Column(title, width)
     for title, width in (
-        ("Completed", 19),
+        ("Completed", 18),
         ("Per cent", 15),
         ("Overdue", 17),
-        ("Due by now", 14),
-        ("Due as first adopted", 19),
+        ("Timeline ended", 16),
+        ("Ended as first adopted", 19),
         ("Time elapsed (per cent)", 19),
     )
 )
@@ -73,7 +73,12 @@ def _row(share: Share, name: str, day: date) -> Row:
 
 
 def _members(several: Iterable[MemberShare]) -> Table:
-    columns = (Column("Member State", 66), Column("Counted", 33), Column("Reported", 33), Column("Metrics", 33))
+    columns = (
+        Column("Member State", 66),
+        Column("Counted in", 33),
+        Column("Reported on", 33),
+        Column("Of metrics", 33),
+    )
     rows = ((country_names.name(each.code), each.counts, each.reported, each.metrics) for each in several)
     return Table(columns, tuple(tuple(cell(f"{text}") for text in row) for row in rows))
 

@@ -3,7 +3,7 @@
 Every member State of the plan stands in each table, by name and never ranked, also where nothing of it is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from documents import prose, words
@@ -41,16 +41,18 @@ def listed(report: Report) -> Iterator[Block]:
         if each.metric.members:
             yield _opening(each, of_plan)
             yield Table(COLUMNS, tuple(_rows(each.metric, of_plan)))
-    silent = tuple(dict.fromkeys(each.code for each in several if not each.metric.members))
+    silent = [each for each in several if not each.metric.members]
     if silent:
-        yield Paragraph(line(_silent(silent, report)), Manner.NUMBERED)
+        yield Paragraph(line(_silent(silent, is_all=len(silent) == len(several))), Manner.NUMBERED)
 
 
-def _silent(codes: tuple[str, ...], report: Report) -> str:
-    """Say of which activities nothing is known."""
-    word = report.plan.head.activity_level
-    which = f"{prose.counted(len(codes), word)} with metrics that count member States: {words.listed(codes)}"
-    return f"No status of member States has been reported so far on {which}."
+def _silent(several: Sequence[Counted], *, is_all: bool) -> str:
+    """Say for which metrics nothing is known, by the activities that they are of."""
+    count, codes = len(several), words.listed(tuple(dict.fromkeys(each.code for each in several)))
+    which = f"{prose.number(count)}{'' if is_all else ' further'} metric{'' if count == 1 else 's'}"
+    return (
+        f"No status has been reported so far for {which} that count{'s' if count == 1 else ''} member States: {codes}."
+    )
 
 
 def _opening(each: Counted, of_plan: tuple[str, ...]) -> Paragraph:

@@ -19,7 +19,7 @@ def made(report: Report) -> Iterator[Block]:
         if group.section is not None:
             yield Heading(group.depth + 2, words.titled(group.section))
         elif group.activities and report.plan.sections:
-            yield Heading(2, f"Other {report.plan.head.activity_level}")
+            yield Heading(2, words.others(report.plan))
         if group.activities:
             yield _standing(group, report)
             yield from _news(group, report)

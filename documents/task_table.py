@@ -34,14 +34,14 @@ def paper(report: Report) -> Paper:
         f"Update on progress status for {tasks} of the {plan.head.title}",
         (*under, words.standing(report)),
         plan.head.title,
-        words.standing(report),
+        words.running(report),
         report.as_at,
         PROSE,
-        tuple(_blocks(report, tasks)),
+        tuple(_blocks(report)),
     )
 
 
-def _blocks(report: Report, tasks: str) -> Iterator[Block]:
+def _blocks(report: Report) -> Iterator[Block]:
     plan = report.plan
     count = listing.plural(len(plan.activities), plan.head.activity_level)
     yield Paragraph(line(f"The progress status of {count} is as appears below:"))
@@ -50,7 +50,7 @@ def _blocks(report: Report, tasks: str) -> Iterator[Block]:
         if group.section is not None:
             yield Heading(group.depth + 1, words.titled(group.section))
         elif group.activities and plan.sections:
-            yield Heading(1, f"Other {tasks}")
+            yield Heading(1, words.others(plan))
         for band in group.bands:
             yield from _band(band, group.depth + 2, columns)
 

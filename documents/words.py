@@ -10,6 +10,8 @@ from workplan.risk import Risk, first_owed, risk
 from workplan.status import Status, is_overdue
 
 NOTHING = "–"
+MEETINGS = 6
+"""Meetings that are named on every page."""
 LEGEND = " · ".join([*map(states.state, Status), states.OVERDUE, states.AT_RISK])
 """Every mark with its word."""
 
@@ -17,6 +19,14 @@ LEGEND = " · ".join([*map(states.state, Status), states.OVERDUE, states.AT_RISK
 def standing(report: Report) -> str:
     """Say on which day and by whose word: As at 15 May 2023 – Working status."""
     return f"As at {dates.day(report.as_at)} – {basis(report)}"
+
+
+def running(report: Report) -> str:
+    """Say the same for every page: very many meetings are named on the first one only."""
+    count = len(report.meetings)
+    if report.basis is Basis.WORKING or count <= MEETINGS:
+        return standing(report)
+    return f"As at {dates.day(report.as_at)} – As cleared by {count} meetings, named on the first page"
 
 
 def basis(report: Report) -> str:
@@ -64,6 +74,11 @@ def several(word: str) -> str:
 def titled(section: Section) -> str:
     """Return the code and the title of a section."""
     return f"{section.code} {section.title or f'(this {section.level} has no title in the source)'}"
+
+
+def others(plan: Plan) -> str:
+    """Return the heading of what stands under no section."""
+    return f"Other {listing.several(plan.head.activity_level)}"
 
 
 def scope(plan: Plan, code: str) -> str:

@@ -81,7 +81,8 @@ def _lay_out(sheet: Worksheet, paper: Paper, layout: Layout) -> None:
 def _running(text: str) -> str:
     """Return what may stand on every page: "&" is doubled, for one begins a code, and "&[" is one for the library."""
     said = texts.in_a_row(text).replace("&[", "& [")
-    return blocks.clip(said, RUNNING_MOST - said.count("&")).replace("&", "&&")
+    most = max(RUNNING_MOST - said[:RUNNING_MOST].count("&"), RUNNING_MOST // 2)
+    return blocks.clip(said, most).replace("&", "&&")
 
 
 def _templates(sheet: Worksheet, row: SheetRow, face: str) -> Templates:
@@ -120,7 +121,7 @@ def _cells(templates: Templates, row: SheetRow) -> Iterator[Cell]:
 def _describe(book: Workbook, paper: Paper) -> None:
     """Say in the properties of the file what it is, as of the day of the report and of nobody's machine."""
     about = book.properties
-    about.title, about.subject = formulas.escaped(texts.in_a_row(paper.title)), paper.name
+    about.title, about.subject = texts.in_a_row(paper.title), paper.name
     about.creator, about.language = "Rapporteur", looks.LANGUAGE
     about.created = about.modified = datetime.combine(paper.as_at, time())
 

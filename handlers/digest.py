@@ -15,6 +15,7 @@ from messages import blocks, buttons, guide, refusals
 from messages import digest as messages
 from messages.requests import TYPED_LIMIT, Request, View
 from storage import lookup, plans
+from storage.candidates import EVER
 from workplan import digest_words
 from workplan.access import Action, Actor, Role
 from workplan.digests import Digest
@@ -24,6 +25,8 @@ from workplan.history import Via
 
 USUAL = timedelta(7)
 """How far back a digest goes where nobody says since when."""
+FIRST = EVER[0]
+"""The day before which nothing has happened."""
 
 Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
 
@@ -91,7 +94,7 @@ def _wanted(connection: Connection, deps: Deps, asked: Asked) -> Wanted | None:
     plan = meant.plan(connection, asked.asker, typed.plan or first or asked.view.request.plan, "/digest plan:{}")
     if plan is None:
         return None
-    since = datetime.combine(typed.since, time(), deps.zone) if typed.since else now - USUAL
+    since = datetime.combine(max(typed.since, FIRST), time(), deps.zone) if typed.since else now - USUAL
     if since > now:
         raise FilterError.of(str(typed.since), "is a day to come: write one that is past, as in since:2023-05-01.")
     return Wanted(plan, replace(typed, rest=rest), since, now)
@@ -112,6 +115,7 @@ async def _help(deps: Deps, asked: Asked) -> blocks.Message:
 
 
 VERBS: dict[str, Act] = {
+    "now": _digest,
     "subscribe": subscribing.subscribe,
     "list": subscribing.listing,
     "subscriptions": subscribing.listing,

@@ -8,17 +8,17 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, clicks, meant, permission
+from handlers import answering, clicks, digesting, meant, permission
 from handlers.asking import Asked, Asker, Body, number
 from handlers.deps import Deps
 from messages import blocks, refusals
 from messages import subscriptions as messages
-from storage import lookup, subscriptions
+from storage import subscriptions
 from workplan import access, digest_times, digest_words
 from workplan.access import Action, Actor
 from workplan.errors import WorkPlanError
 from workplan.history import Via
-from workplan.subscriptions import CHAIRS, Subscription
+from workplan.subscriptions import Subscription
 
 log = structlog.get_logger()
 
@@ -69,13 +69,16 @@ async def listing(deps: Deps, asked: Asked) -> blocks.Message:
 
 
 async def stop(deps: Deps, asked: Asked) -> blocks.Message:
-    """End the only digest of who asks, or all; of several, offer them. Raises SubscriptionError, NotAllowedError."""
+    """End the only digest of who asks, or all; of several, and where it is said which, offer those there are.
+
+    Raises SubscriptionError, NotAllowedError.
+    """
     is_all = asked.words.lower() in {"all", "everything"}
 
     def work(connection: Connection, actor: Actor) -> blocks.Message:
         somebody, _ = permission.require(connection, deps, actor, [Action.READ])
         own = subscriptions.of(connection, [asked.asker.user])
-        if len(own) > 1 and not is_all:
+        if (len(own) > 1 or asked.words) and not is_all:
             return _listing(connection, deps, asked.asker, somebody)
         if not own:
             raise SubscriptionError(NOTHING)
@@ -98,14 +101,14 @@ def register(app: AsyncApp, deps: Deps) -> None:
 
 
 async def _end(deps: Deps, asker: Asker, which: int) -> blocks.Message:
-    """End a subscription, if it is theirs or one of a channel that they may end; show what is left."""
+    """End a subscription, if it is theirs or one of the channel that they may end; show what is left."""
 
     def work(connection: Connection, actor: Actor) -> blocks.Message:
         somebody, _ = permission.require(connection, deps, actor, [Action.READ])
-        found = next((each for each in subscriptions.load(connection) if each.id == which), None)
-        if found and found.recipient != asker.user:
+        here = _here(connection, asker)
+        if which in {each.id for each in here}:
             permission.require(connection, deps, actor, [Action.SUBSCRIBE_CHANNEL])
-        if found and found.recipient != CHAIRS:
+        if which in {each.id for each in (*subscriptions.of(connection, [asker.user]), *here)}:
             subscriptions.stop(connection, which)
         return _listing(connection, deps, asker, somebody)
 
@@ -120,11 +123,13 @@ def _subscribe(connection: Connection, deps: Deps, asked: Asked, recipient: str)
     if plan is None:
         return None
     times = digest_times.read(typed.rest, deps.zone)
-    digest_words.wanted(replace(typed, rest=""), deps.today(), lookup.level_names(connection, plan.key))
+    digesting.scope(connection, plan, replace(typed, rest=""), deps.today())
     before = {each.id for each in subscriptions.of(connection, [recipient])}
     kept = subscriptions.subscribe(
         connection, recipient, plan.key, typed.words, times, asked.asker.user, deps.local_now()
     )
+    if kept.id not in before and len(before) >= messages.MOST:
+        raise SubscriptionError(messages.TOO_MANY)
     return Kept(kept, kept.id not in before)
 
 
@@ -136,8 +141,12 @@ def _recipient(asked: Asked) -> str:
     return asked.asker.channel
 
 
+def _here(connection: Connection, asker: Asker) -> tuple[Subscription, ...]:
+    """Return what the channel gets in which somebody asks; direct messages are none."""
+    return subscriptions.of(connection, [asker.channel]) if asker.channel.startswith(("C", "G")) else ()
+
+
 def _listing(connection: Connection, deps: Deps, asker: Asker, somebody: Actor) -> blocks.Message:
-    own = subscriptions.of(connection, [asker.user])
-    here = subscriptions.of(connection, [asker.channel]) if asker.channel.startswith(("C", "G")) else ()
+    own, here = subscriptions.of(connection, [asker.user]), _here(connection, asker)
     may_end = access.allows(somebody, Action.SUBSCRIBE_CHANNEL)
     return messages.listing(own, here, deps.schedules().digest, may_end=may_end)

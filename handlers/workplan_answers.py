@@ -17,6 +17,7 @@ from handlers import (
     outcome_reports,
     people,
     permission,
+    progress,
 )
 from handlers.asking import Asked, Asker
 from handlers.deps import Deps
@@ -122,6 +123,7 @@ VERBS: dict[str, Act] = {
     "": reading(_list),
     "list": reading(_list),
     "show": reading(_show),
+    "progress": reading(progress.show),
     "use": choosing.use,
     "import": importing.open_form,
     "export": exporting.export,

@@ -34,7 +34,7 @@ def bars(title: str, categories: Sequence[str], series: Mapping[str, Sequence[in
 
 def can_show(categories: Sequence[str]) -> bool:
     """Whether a chart has room for categories, each of which keeps a name of its own."""
-    return 1 < len(categories) <= POINTS and len({_label(each) for each in categories}) == len(categories)
+    return 1 < len(categories) <= POINTS and len({_label(each) for each in categories} - {""}) == len(categories)
 
 
 def lines(chart: blocks.Block) -> list[str]:

@@ -24,6 +24,7 @@ TITLE, CHANGE, LABEL, WORDS = 110, 140, 80, 150
 ROOM = 3_400
 """Characters of one message of details: its text says all of it, for those to whom it is read out."""
 VACANT = 8
+BROKEN = "Something went wrong on our side: tell the secretariat."
 
 Group = tuple[str, list[tuple[str, str]], int]
 """A heading, the lines under it, each with the code that it begins with, and how many more there are."""
@@ -39,8 +40,9 @@ def first(digest: Digest) -> blocks.Message:
         blocks.line(blocks.span(_span(digest))),
         blocks.bullets([blocks.span(line)] for line in (*counted, *troubled)),
     )
-    spoken = [f"{head}, {_span(digest)}.", *(f"{line}." for line in (*counted, *troubled))]
-    spoken += [f"{line}." for each in chart for line in charts.lines(each)]
+    pictured = (line for each in chart for line in charts.lines(each))
+    # What is pictured goes before what can be long, so that none of it is cut off.
+    spoken = [f"{head}, {_span(digest)}.", *(f"{line}." for line in (*counted, *pictured, *troubled))]
     return blocks.Message(" ".join(spoken), (shown, *chart))
 
 
@@ -59,8 +61,14 @@ def nothing(digest: Digest) -> blocks.Message:
 
 def impossible(plan: str, words: str, why: str) -> blocks.Message:
     """Say that a digest which somebody has subscribed to cannot be made any more, and why."""
-    text = f"Your digest of {plan} {blocks.clip(words, WORDS)} cannot be made any more. {why} /digest list shows yours."
+    of = f" {blocks.clip(words, WORDS)}" if words else ""
+    text = f"Your digest of {plan}{of} cannot be made any more. {why} /digest list shows yours."
     return blocks.Message(text, (blocks.rich(blocks.line(blocks.span(text))),))
+
+
+def nobodys(plan: str) -> str:
+    """Say of words that no activity of a plan is of them."""
+    return f"is of no activity in {plan}: /activity shows the parts of the plan, and /workplan people its bodies."
 
 
 def because(message: blocks.Message, why: str) -> blocks.Message:
@@ -183,13 +191,29 @@ def _title(subject: Subject) -> str:
 def _packed(groups: Iterable[Group]) -> Iterator[list[Group]]:
     """Put groups together into messages, as many as have room beside each other."""
     packed: list[Group] = []
-    for group in groups:
-        if packed and len(_spoken([*packed, group])) > ROOM:
+    for group in (each for whole in groups for each in _fitting(whole)):
+        if packed and _length([*packed, group]) > ROOM:
             yield packed
             packed = []
         packed.append(group)
     if packed:
         yield packed
+
+
+def _fitting(group: Group) -> Iterator[Group]:
+    """Yield a group, in as many parts as it takes for each to have room in a message."""
+    heading, lines, more = group
+    if len(lines) == 1 or _length([group]) <= ROOM:
+        yield group
+        return
+    half = len(lines) // 2
+    yield from _fitting((heading, lines[:half], 0))
+    yield from _fitting((heading, lines[half:], more))
+
+
+def _length(groups: Iterable[Group]) -> int:
+    """Return how many characters of a message's text groups take: escaped, as it is sent."""
+    return len(blocks.escape(_spoken(groups)))
 
 
 def _message(groups: Sequence[Group]) -> blocks.Message:

@@ -113,6 +113,7 @@ def workplan_help(keys: Sequence[str], code: str, body: str, year: int, measured
     commands = [
         ("/workplan", "which plans there are, and which one is meant here"),
         (f"/workplan {first}", "one plan: what it is for, and where it stands"),
+        (f"/workplan progress {first}", "how far it has come: by part, body and Member State, and its outcomes"),
         (f"/workplan use {last}", "from now on /activity speaks of this plan in this channel (secretariat)"),
         (f"/workplan use {first} everywhere", "and in every channel that has no plan of its own (secretariat)"),
         ("/workplan use nothing", "this channel has no plan of its own any more (secretariat)"),

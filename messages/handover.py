@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from messages import blocks, buttons, clearings, dates, states
 from messages.blocks import Runs
+from messages.date_proposals import TIMELINE
 from messages.listing import plural
 from messages.people import body_line, office_line
 from messages.people_words import Known, spoken, text
@@ -27,7 +28,6 @@ T = TypeVar("T")
 
 TITLE, WORDS, BODIES = 90, 80, 15
 """Characters of a title and of a label or a timeline, and bodies that a page has room for."""
-PROPOSED = {About.UPDATE: "suggests an update", About.DATE: "proposes a date"}
 NOTHING = "nothing"
 
 Group = tuple[str, list[Runs]]
@@ -127,8 +127,10 @@ def _worded(timeline: Timeline) -> str:
 
 def _proposal(proposal: Proposal) -> Runs:
     subject = Subject(proposal.code, proposal.title)
+    said = str(proposal.content.get(TIMELINE) or "")
+    what = f"proposes “{blocks.clip(said, WORDS)}”" if proposal.about is About.DATE else "suggests an update"
     why = f": {blocks.clip(proposal.why, WORDS)}" if proposal.why else ""
-    return [*_line(subject, ""), blocks.person(proposal.made_by), *text(f" {PROPOSED[proposal.about]}{why}")]
+    return [*_line(subject, ""), blocks.person(proposal.made_by), *text(f" {what}{why}")]
 
 
 def _uncleared(each: Uncleared) -> Runs:

@@ -149,7 +149,7 @@ def _undelivered(letter: Letter) -> Shown:
         blocks.span("The digest of "),
         blocks.span(_moment(letter, "since")),
         blocks.span(" has not reached "),
-        _whom(fact(facts, "to")),
+        _whom(fact(facts, "to")) if facts.get("to") else blocks.span("anybody"),
         blocks.span(f" until the next one was due{why}."),
     ]
     after = "See that they can be reached: /workplan people for who they are, python -m bot doctor for everything else."

@@ -12,8 +12,9 @@ STOP = "digest:stop"
 """What is clicked to end one; the value is its id."""
 NO_SINCE = "A digest that comes again and again tells what is new since the last one: leave “since” out."
 NONE_YET = "None yet: /digest subscribe monday 09:00 begins one, and with “here” one for this channel."
-WORDS, MOST = 150, 20
-"""Characters of what a digest is of, and subscriptions that are listed: Slack takes 50 blocks."""
+WORDS, MOST = 150, 12
+"""Characters of what a digest is of, and subscriptions that somebody or a channel has: Slack takes 50 blocks."""
+TOO_MANY = f"That would be more than {MOST} digests: end one first with /digest list."
 
 
 def subscribed(subscription: Subscription, zone: ZoneInfo, *, is_new: bool) -> blocks.Message:
@@ -46,7 +47,7 @@ def listing(
     rest = said[len(lines) :]
     return blocks.Message(
         " ".join(["Digests.", *(f"{line}." for line in said)]),
-        (heading, *shown[: 2 * MOST], blocks.rich(*(blocks.line(blocks.span(line)) for line in rest))),
+        (heading, *shown, blocks.rich(*(blocks.line(blocks.span(line)) for line in rest))),
     )
 
 

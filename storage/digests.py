@@ -103,11 +103,13 @@ class _Reader:
     def _changes(self) -> Iterator[tuple[Subject, Status, list[Entry]]]:
         """Yield the activities of which something was entered, in the order of the plan, each with its entries."""
         columns = (*ACTIVITY.c["position", "code", "title", "status"], *_ENTRY)
+        is_telling = HISTORY.c.kind.in_(list(map(str, TELLING)))
         question = (
             select(*columns)
             .select_from(HISTORY)
             .join(ACTIVITY, ACTIVITY.c.id == HISTORY.c.activity_id)
-            .where(HISTORY.c.id > bindparam("first"), HISTORY.c.kind.in_(list(map(str, TELLING))), self._scope)
+            # What came after the span, while digests were made, is told by the next.
+            .where(HISTORY.c.id > bindparam("first"), HISTORY.c.at <= self._asked.until, is_telling, self._scope)
             .order_by(ACTIVITY.c.position, HISTORY.c.id)
         )
         found = self._run(question, first=history.last_before(self._connection, self._asked.since))

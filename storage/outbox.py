@@ -165,10 +165,12 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _name(row: Row[Any]) -> str:
     """Say which letter it is, to somebody who has not seen it."""
+    if row.kind == Kind.DIGEST:
+        return f"the digest of {row.day:%d %B %Y}"
     if row.subject:
         of = f" of {row.subject['code']}" if row.subject.get("code") else ""
         return f"a letter about “{row.subject.get('about')}{of}”"
-    return f"the {'letter' if row.kind == Kind.DIGEST else 'reminder'} of {row.day:%d %B %Y}"
+    return f"the reminder of {row.day:%d %B %Y}"
 
 
 _SENT = {"state": str(State.SENT), "reason": None}

@@ -1,22 +1,26 @@
-"""Which letters would be sent on some days, and for which bodies nobody can be reached: nothing is written."""
+"""Which letters would be sent on some days, digests too, and for which bodies nobody can be reached.
 
-from collections.abc import Iterable
+Nothing is written.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from storage import candidates
+from storage import candidates, plans, subscriptions
 from workplan import nudges
 from workplan.nudges import Draft, Nudge
-from workplan.recipients import Directory, Part
+from workplan.recipients import NOBODY, Directory, Part
+from workplan.subscriptions import ToCome, for_chairs, to_come
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The letters in the order of their moments, and the bodies that cannot be reached, each with the reason."""
 
-    letters: tuple[Draft, ...]
+    letters: tuple[Draft | ToCome, ...]
     unreachable: tuple[tuple[str, str], ...]
 
 
@@ -34,7 +38,21 @@ def preview(connection: Connection, directory: Directory, first: date, last: dat
     # Nothing is past in a preview: of days before a plan was known, it says what would have been sent.
     reached = nudges.reached(directory, [replace(each, since=None) for each in different.values()], since, until)
     told = [nudge for nudge in reached if first <= nudge.moment.date() <= last]
-    return Preview(tuple(nudges.drafts(told)), _unreachable(directory, told))
+    found: list[Draft | ToCome] = [*nudges.drafts(told), *_digests(connection, directory, first, last, plan)]
+    letters = sorted(found, key=lambda each: (each.send_at, each.recipient.slack == NOBODY, each.recipient.slack))
+    return Preview(tuple(letters), _unreachable(directory, told))
+
+
+def _digests(
+    connection: Connection, directory: Directory, first: date, last: date, plan: str | None
+) -> Iterator[ToCome]:
+    """Yield the digests: of the chairs, by the schedules, whether they are kept yet or not, and of subscribers."""
+    times, since = directory.schedules.digest, datetime.combine(candidates.EVER[0], time(), UTC)
+    of_chairs = [for_chairs(name, times, since) for name in plans.names(connection)] if times else []
+    kept = (each for each in subscriptions.load(connection) if not each.is_chairs)
+    for subscription in (*of_chairs, *kept):
+        if plan in {None, subscription.plan.key} and first <= last:
+            yield from to_come(directory, subscription, first, last)
 
 
 def _unreachable(directory: Directory, told: Iterable[Nudge]) -> tuple[tuple[str, str], ...]:

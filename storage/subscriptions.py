@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, or_, select
 
 from storage import letters, looks, plans, writing
 from storage.letter_tables import LETTER
+from storage.row_values import Values
 from storage.subscription_tables import SUBSCRIPTION
 from storage.tables import PLAN
 from workplan.digest_times import Times
@@ -30,14 +31,21 @@ SUBSCRIPTIONS: Select[Any] = (
     .order_by(SUBSCRIPTION.c.id)
 )
 DUE = SUBSCRIPTIONS.where(SUBSCRIPTION.c.next_at <= bindparam("now")).with_for_update(of=SUBSCRIPTION)
+AHEAD = SUBSCRIPTIONS.where(SUBSCRIPTION.c.covered > bindparam("moment"))
 OF = SUBSCRIPTIONS.where(SUBSCRIPTION.c.recipient.in_(bindparam("recipients", expanding=True)))
 ITSELF = SUBSCRIPTION.c.id == bindparam("number")
-LAST = select(LETTER.c.recipient, LETTER.c.reason).where(
-    LETTER.c.key.startswith(bindparam("prefix")),
-    LETTER.c.thread.is_(None),
-    LETTER.c.not_before >= bindparam("since"),
-    LETTER.c.state != str(State.SENT),
+LAST = (
+    select(LETTER.c.recipient, LETTER.c.reason)
+    .where(
+        LETTER.c.key.startswith(bindparam("prefix")),
+        LETTER.c.thread.is_(None),
+        LETTER.c.not_before >= bindparam("since"),
+        LETTER.c.state != str(State.SENT),
+        or_(LETTER.c.state != str(State.PLANNED), LETTER.c.not_before < bindparam("next")),
+    )
+    .order_by(LETTER.c.key)
 )
+"""What could not leave before, for its recipient was not at work, is not late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +62,12 @@ def subscribe(  # noqa: PLR0913, PLR0917 - who gets what, when, on whose word, a
     """Let somebody get a digest at other times than before, or from now on."""
     plan_id = connection.execute(plans.PLAN_ID, {"key": plan_key}).scalar_one()
     next_at = times.next_after(now)
-    same = (
-        SUBSCRIPTION.c.recipient == recipient,
-        SUBSCRIPTION.c.plan_id == plan_id,
-        SUBSCRIPTION.c.words == words,
-    )
-    values = {"times": times.worded(), "made_by": by, "next_at": next_at}
-    if not connection.execute(SUBSCRIPTION.update().where(*same), values).rowcount:
-        what = {"recipient": recipient, "plan_id": plan_id, "words": words}
-        writing.insert(connection, SUBSCRIPTION, [values | what | {"made_at": now, "covered": next_at - FIRST}])
+    what = {"recipient": recipient, "plan_id": plan_id, "words": words}
+    when: Values = {"times": times.worded(), "made_by": by, "next_at": next_at}
+    # Two who subscribe a channel at once make one.
+    writing.insert_new(connection, SUBSCRIPTION, [what | when | {"made_at": now, "covered": next_at - FIRST}])
+    same = [SUBSCRIPTION.c[name] == value for name, value in what.items()]
+    connection.execute(SUBSCRIPTION.update().where(*same), when)
     return next(each for each in of(connection, [recipient]) if (each.plan.key, each.words) == (plan_key, words))
 
 
@@ -81,9 +86,16 @@ def stop(connection: Connection, number: int) -> bool:
     return bool(connection.execute(SUBSCRIPTION.delete().where(ITSELF), {"number": number}).rowcount)
 
 
-def due(connection: Connection, now: datetime) -> tuple[Subscription, ...]:
-    """Return the subscriptions of which a digest is to be made by now."""
-    return tuple(map(_subscription, connection.execute(DUE, {"now": now})))
+def due(connection: Connection, now: datetime, number: int | None = None) -> tuple[Subscription, ...]:
+    """Return the subscriptions of which a digest is to be made by now; of one alone, where its number is given."""
+    question = DUE if number is None else DUE.where(ITSELF)
+    asked = {"now": now} if number is None else {"now": now, "number": number}
+    return tuple(map(_subscription, connection.execute(question, asked)))
+
+
+def ahead(connection: Connection, moment: datetime) -> tuple[Subscription, ...]:
+    """Return the subscriptions of which digests have been made until later than a moment."""
+    return tuple(map(_subscription, connection.execute(AHEAD, {"moment": moment})))
 
 
 def made(connection: Connection, subscription: Subscription, now: datetime, next_at: datetime) -> None:
@@ -113,11 +125,11 @@ def put(
     not_before: datetime,
     said: list[dict[str, Any]],
 ) -> None:
-    """Put a digest into the outbox, once for each time of it and recipient: the first message, the others under it."""
+    """Put a digest into the outbox, once for each span and recipient: the first message, the others under it."""
     look = looks.last(connection, not_before)
-    key = f"{_prefix(subscription)}{subscription.next_at.isoformat()}:{recipient.slack}"
+    key = f"{_prefix(subscription)}{subscription.covered.isoformat()}:{recipient.slack}"
     rows = [
-        letters.row_of(look, f"{key}:{number}" if number else key, Kind.DIGEST, recipient, not_before)
+        letters.row_of(look, f"{key}:{number:02}" if number else key, Kind.DIGEST, recipient, not_before)
         | {"subject": each}
         for number, each in enumerate(said)
     ]
@@ -126,9 +138,13 @@ def put(
 
 
 def undelivered(connection: Connection, subscription: Subscription) -> tuple[Undelivered, ...]:
-    """Return whom the last digest of a subscription has not reached, now that the next one is to be made."""
-    asked = {"prefix": _prefix(subscription), "since": subscription.covered}
-    return tuple(Undelivered(row.recipient, row.reason) for row in connection.execute(LAST, asked))
+    """Return whom the last digest of a subscription has not reached until the next one was to be made."""
+    asked = {"prefix": _prefix(subscription), "since": subscription.covered, "next": subscription.next_at}
+    found: dict[str, Undelivered] = {}
+    # What was to stand under a first message that failed stands by itself, and fails as well.
+    for row in connection.execute(LAST, asked):
+        found.setdefault(row.recipient, Undelivered(row.recipient, row.reason))
+    return tuple(found.values())
 
 
 def _prefix(subscription: Subscription) -> str:

@@ -15,9 +15,9 @@ def empty(path: Path) -> Database:
     return Database(f"sqlite:///{path}")
 
 
-def load(path: Path) -> None:
-    """Let a database that nobody has opened yet hold the plans, the people and the defaults of the demo."""
-    path.write_bytes(_made(demo.load))
+def load(path: Path, fill: Callable[[Database], None] = demo.load) -> None:
+    """Let a database that nobody has opened yet hold the plans, the people and the defaults of the demo, or others."""
+    path.write_bytes(_made(fill))
 
 
 @cache

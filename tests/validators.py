@@ -17,10 +17,16 @@ def refused(payload: Json) -> list[str]:
     return problems(payload, "message") + _by_models(payload["blocks"]) + _by_slackblocks(payload["blocks"])
 
 
+CHART = "data_visualization"
+"""A block that the two libraries do not know yet: the stand-in's own rules alone judge it."""
+
+
 def _by_models(blocks: list[Json]) -> list[str]:
     """Hold that slack_sdk's models read every block and write it back the same."""
     found = []
     for number, block in enumerate(blocks):
+        if block["type"] == CHART:
+            continue
         model = Block.parse(block)
         if model is None:
             found.append(f"slack_sdk does not know block {number}: {block['type']}")
@@ -87,5 +93,6 @@ _BUILDERS: dict[str, Callable[[Json], object]] = {
     "rich_text": lambda block: slackblocks.RichTextBlock([_paragraph(part) for part in block["elements"]]),
     "context": lambda block: slackblocks.ContextBlock([_text(text) for text in block["elements"]]),
     "table": _table,
+    CHART: lambda _: None,
     "actions": lambda block: slackblocks.ActionsBlock([_element(element) for element in block["elements"]]),
 }

@@ -81,7 +81,7 @@ def read(text: str, zone: ZoneInfo) -> Times:
 def _days(word: str) -> range | tuple[int, ...]:
     if word in _SEVERAL:
         return _SEVERAL[word]
-    name = word.removesuffix("s") if word.endswith("days") else word
+    name = word.removesuffix("s")
     found = next((number for number, day in enumerate(_WEEK) if day.startswith(name)), None)
     return (found,) if found is not None and len(name) >= _LEAST else ()
 
@@ -106,7 +106,9 @@ def _twice(text: str) -> time:
 def _zone(word: str) -> ZoneInfo:
     if name := _zones().get(word):
         return ZoneInfo(name)
-    cities = {name: name.rpartition("/")[2] for name in _zones().values()}
+    # Names such as Etc/GMT+7 mean the opposite of what they say: none of them is proposed.
+    likely = (name for name in _zones().values() if "/" in name and not name.startswith("Etc/"))
+    cities = {name: name.rpartition("/")[2] for name in likely}
     for known in (cities, {name: name for name in cities}):
         near = process.extractOne(word, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE)
         if near:
@@ -116,6 +118,5 @@ def _zone(word: str) -> ZoneInfo:
 
 @cache
 def _zones() -> dict[str, str]:
-    """Return the zones by their names in small letters; names such as Etc/GMT+7 mean the opposite of what they say."""
-    names = (name for name in available_timezones() if ("/" in name and not name.startswith("Etc/")) or name == "UTC")
-    return {name.lower(): name for name in sorted(names)}
+    """Return the zones by their names in small letters: every one that a committee may have, Singapore too."""
+    return {name.lower(): name for name in sorted(available_timezones())}

@@ -4,7 +4,7 @@ What was done and taken back again in the span is not told: the digest says what
 history (decision 14), and what became or becomes due by the calendar.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Generic, TypeVar
@@ -173,7 +173,7 @@ def news(several: Iterable[tuple[Subject, Status, Sequence[Entry]]]) -> News:
             continue
         gained += _gained(edits)
         dates = tuple(edit for edit in edits if _is_date(edit, edits))
-        rest = tuple(edit for edit in edits if edit not in dates and not _follows(edit))
+        rest = tuple(edit for edit in edits if edit not in dates and not _follows(edit, dates))
         told = Told(subject, rest, entries[-1].act.at)
         if dates:
             moved.append(replace(told, edits=dates))
@@ -279,5 +279,8 @@ _FOLLOWING = frozenset({"original", "follows", "relative", "done_on"})
 """Fields that say nothing beside the others that change with them."""
 
 
-def _follows(edit: Edit) -> bool:
+def _follows(edit: Edit, dates: Collection[Edit]) -> bool:
+    """Whether what an edit says follows from others: what an activity owes by itself follows from its timeline."""
+    if edit.part is None and edit.field == "deliverables":
+        return any(date.field == "timeline" for date in dates)
     return edit.field in _FOLLOWING or (edit.part == "deliverables" and edit.field == "due")

@@ -92,8 +92,8 @@ def by_body(plan: Plan, day: date) -> tuple[Share, ...]:
     """Return the same for each body that leads or co-leads, by name; what two lead counts for both."""
     led: dict[str, tuple[str, list[Activity]]] = {}
     for activity in plan.activities:
-        for name in leads(activity.bodies):
-            led.setdefault(name_key(name), (name, []))[1].append(activity)
+        for key, name in {name_key(each): each for each in leads(activity.bodies)}.items():
+            led.setdefault(key, (name, []))[1].append(activity)
     return tuple(share(name, None, several, day) for _, (name, several) in sorted(led.items()))
 
 

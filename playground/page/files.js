@@ -3,6 +3,8 @@
 import { make } from "./dom.js";
 import { state } from "./state.js";
 
+const PICTURES = new Set(["image/png", "image/jpeg", "image/gif"]);
+
 /** A size in words: "812 bytes", "24 kB", "1.4 MB". */
 export function sizeOf(bytes) {
   if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
@@ -28,7 +30,13 @@ function shared(file) {
   const address = `/ui/files/${encodeURIComponent(file.id)}?${new URLSearchParams({ user: state.user })}`;
   const below = `${file.pretty_type} · ${sizeOf(file.size)}`;
   const link = make("a", { class: "file", href: address, download: file.name, title: `Save ${file.name}` }, card(file, below));
-  return make("li", {}, link);
+  return make("li", {}, link, picture(file, address));
+}
+
+/** A picture itself, as Slack shows it below its name, with what it says for those who do not see it. */
+function picture(file, address) {
+  if (!PICTURES.has(file.mimetype)) return null;
+  return make("img", { class: "file-picture", src: address, alt: file.alt_txt ?? file.title });
 }
 
 /** The files of a message; null when it has none. */

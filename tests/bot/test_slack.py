@@ -1,7 +1,12 @@
+from typing import Any
+
 import pytest
+import structlog
 
 from bot.settings import Settings
-from bot.slack import Address, client
+from bot.slack import Address, Responder, client
+from messages import blocks, charts
+from playground.server import Playground
 
 REAL = Settings(_env_file=None)
 HOOKS = "hooks.slack.com"
@@ -49,3 +54,35 @@ def test_in_the_demo_answers_go_to_the_stand_in_alone() -> None:
 
 def test_a_client_sends_each_call_once() -> None:
     assert client(REAL, "xoxb-1").retry_handlers == []
+
+
+CHART = charts.bars("Topics", ["A", "B"], {"Completed": [1, 2]})
+TEXT = blocks.rich(blocks.line(blocks.span("Digest")))
+
+
+async def answered(slack: Playground, *several: blocks.Block) -> tuple[list[list[str]], list[str]]:
+    """Answer with these blocks; return the kinds of those that were shown, and what was logged."""
+    url = slack.stage.address + slack.stage.hooks.issue("UMEMBER", "CECOMMERCE")
+    responder = Responder(Settings(_env_file=None, slack_api_url=slack.api_url))
+    payload: dict[str, Any] = {"response_type": "ephemeral", "text": "Digest", "blocks": list(several)}
+    with structlog.testing.capture_logs() as logged:
+        await responder.respond(url, payload)
+    shown = [each for each in slack.messages("CECOMMERCE", "UMEMBER") if each.error is None]
+    return [[block["type"] for block in each.blocks] for each in shown], [line["action"] for line in logged]
+
+
+async def test_an_answer_with_a_chart_is_shown_as_it_is_where_slack_takes_charts(slack: Playground) -> None:
+    assert await answered(slack, TEXT, CHART) == ([["rich_text", "data_visualization"]], [])
+
+
+async def test_where_it_takes_none_the_answer_is_given_once_more_in_words(slack: Playground) -> None:
+    slack.rig.takes_charts = False
+    assert await answered(slack, TEXT, CHART) == ([["rich_text", "rich_text"]], [])
+
+
+async def test_an_answer_that_is_refused_for_something_else_is_logged_and_not_given_again(slack: Playground) -> None:
+    assert await answered(slack, {"type": "section"}) == ([], ["respond.failed"])
+
+
+async def test_an_answer_that_is_refused_in_words_too_is_logged(slack: Playground) -> None:
+    assert await answered(slack, CHART, {"type": "section"}) == ([], ["respond.failed"])

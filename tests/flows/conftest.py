@@ -12,6 +12,7 @@ from storage import plans
 from storage.database import Database
 from tests import databases
 from tests.flows.postal import Clock, Office, clear
+from tests.flows.weeks import Desk
 from tests.storage.a_plan import STUDY, with_activities
 
 START = datetime.fromisoformat("2023-05-15T09:00+07:00")
@@ -36,6 +37,14 @@ async def empty_slack(database: Database) -> AsyncIterator[Playground]:
     """The same with no plan loaded."""
     async with serving(database) as playground:
         yield playground
+
+
+@pytest.fixture
+async def desk(database: Database, tmp_path: Path) -> AsyncIterator[Desk]:
+    """The same with a clock that stands still, and with rounds: on 15 May 2023, 9:30 in Jakarta."""
+    databases.load(tmp_path / "flow.db")
+    async with Desk(database) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
     assert [answer.text[:40] for answer in answers] == [
         "2 plans. ASEAN Work Plan on the Implemen",
         "ASEAN Work Plan on the Implementation of",
+        "Progress by workstream, page 1 of 12. AS",
         "ESCAP is now the default plan of this ch",
         "ASEAN is the default plan of the workspa",
         "ESCAP is no longer the default plan of t",
@@ -341,3 +342,18 @@ async def test_of_two_who_choose_at_once_the_second_hears_what_the_first_chose(d
         f"{earlier} is now the default plan of this channel; until now ASEAN was meant, as the default of the workspace.",
         f"{last} is now the default plan of this channel, instead of {earlier}.",
     }
+
+
+async def test_progress_is_shown_page_by_page(slack: Playground) -> None:
+    first = await typed(slack, "workplan progress A.2")
+    second = await slack.click(MEMBER, first, "workplan:next")
+    assert [lines(shown.blocks)[0] for shown in (first, second)] == [
+        "Progress by workstream, page 1 of 6",
+        "Progress by topic, page 2 of 6",
+    ]
+
+
+async def test_progress_of_a_part_that_there_is_not_is_refused(slack: Playground) -> None:
+    assert (await typed(slack, "workplan progress Z.9")).text == (
+        "“Z.9” is no part of ASEAN: name one of its sections, or nothing for all of it."
+    )

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from messages import clearings
+from messages import blocks, clearings
 from messages.blocks import Message
 from messages.listing import PAGE
 from messages.requests import Request, View
@@ -62,6 +62,11 @@ def test_the_form_is_one_that_slack_takes() -> None:
 )
 def test_a_card_says_how_an_activity_stands(standing: Standing | None, said: list[tuple[str, str]]) -> None:
     assert clearings.fact(standing) == said
+
+
+def test_a_document_has_room_for_the_whole_name_of_a_meeting() -> None:
+    standing = Standing(Clearing(LONG, LONG, 1))
+    assert clearings.said(standing, blocks.whole) == f"cleared by {LONG}, {LONG}"
 
 
 def test_what_waits_is_listed_with_a_button_for_all_of_it() -> None:

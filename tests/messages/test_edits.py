@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from messages import edits
+from messages.blocks import whole
 from workplan.history import Edit
 from workplan.json_values import to_json
 from workplan.member_states import MemberState, Stage
@@ -15,6 +16,7 @@ KH, PH = to_json(MemberState("KH")), to_json(MemberState("PH", Stage.IN_PLACE, d
 LEAD = {"name": "ATFJCC", "role": "lead", "full_name": None}
 DRAFT = ("deliverables", 0, "Draft")
 STUDIES = ("metrics", 1, "Studies")
+LONG = "x" * 3000
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,7 @@ def test_an_edit_is_said_in_peoples_words(edit: Edit, said: str) -> None:
 @pytest.mark.parametrize("value", ["x" * 5000, ["x" * 5000] * 9, {"text": "x" * 5000}])
 def test_what_is_long_is_cut(value: Any) -> None:  # noqa: ANN401 - JSON
     assert len(edits.said(Edit("value", value, value, "metrics", 0, "y" * 5000))) <= edits.NAMED + 2 * edits.VALUE + 10
+
+
+def test_a_document_has_room_for_all_of_a_value() -> None:
+    assert edits.said(Edit("value", LONG, LONG, "metrics", 0, LONG), whole) == f"{LONG}: {LONG} → {LONG}"

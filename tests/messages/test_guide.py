@@ -65,6 +65,7 @@ def test_the_help_of_workplan_names_every_verb_with_plans_that_there_are() -> No
     assert [line["elements"][0]["text"] for line in runs] == [
         "/workplan",
         "/workplan ASEAN",
+        "/workplan progress ASEAN",
         "/workplan use ESCAP",
         "/workplan use ASEAN everywhere",
         "/workplan use nothing",

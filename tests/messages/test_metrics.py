@@ -2,13 +2,15 @@ from datetime import date
 
 import pytest
 
-from messages.metrics import explained, measured
+from messages.blocks import whole
+from messages.metrics import explained, measured, reached
 from workplan.member_states import MemberState, Stage
 from workplan.plan import Maturity, Metric
 
 ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN")
 TODAY, DAY = date(2023, 5, 15), date(2023, 5, 3)
 ACCEDING = "Number of AMS acceding"
+LONG = "x" * 3000
 STATES = (
     MemberState("SG", Stage.ACCEDED, DAY),
     MemberState("KH", Stage.RATIFIED),
@@ -86,3 +88,19 @@ def test_what_is_not_available_is_written_out_once() -> None:
 
 def test_where_all_is_available_nothing_is_written_out() -> None:
     assert explained(["baseline 0"]) == ["baseline 0"]
+
+
+def test_a_document_has_room_for_all_of_a_metric() -> None:
+    metric = Metric("Study", LONG, LONG, LONG, source=LONG)
+    assert measured(metric, (), TODAY, cut=whole) == f"baseline {LONG} → {LONG} (source: {LONG}) / target {LONG}"
+
+
+def test_the_value_can_be_said_alone() -> None:
+    metrics = (Metric("Study", "0", "3", "2", DAY, "ESCAP"), Metric("Study", "0"))
+    assert [reached(each, ()) for each in metrics] == ["2 (as of 3 May 2023; source: ESCAP)", "no value yet"]
+
+
+def test_all_who_count_are_named_where_there_is_room() -> None:
+    many = tuple(MemberState(f"{first}{second}") for first in "ABCDEFGHIJ" for second in "KLMNOPQRST")
+    said = reached(Metric(ACCEDING, members=many), (), cut=whole)
+    assert said == f"100: {', '.join(each.code for each in many)}"

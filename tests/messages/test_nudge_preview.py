@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from workplan.involvement import Involvement, Role
 from workplan.nudges import Draft, Item, Nudge
 from workplan.recipients import Part, Recipient
 from workplan.rules import Anchor, Rule
+from workplan.subscriptions import ToCome
 
 PLACE = Place(ZoneInfo("Asia/Ho_Chi_Minh"))
 MOMENT = datetime(2023, 5, 31, 9, tzinfo=PLACE.zone)
@@ -50,9 +52,28 @@ def test_who_cannot_be_reached_is_said() -> None:
     ]
 
 
+DIGEST = ToCome(Recipient("UCHAIR", Part.CHAIR, None, PLACE), MOMENT, "ASEAN", "topic:A.2")
+
+
+def test_a_digest_is_said_with_what_it_is_of() -> None:
+    message = nudge_preview.message([DIGEST, draft()], (), *DAYS)
+    assert (lines(message.blocks)[:3], message.text.split(". ")[1]) == (
+        [
+            "2 letters from 15 May 2023 to 14 Jun 2023",
+            "Wed 31 May 2023, 09:00 in Ho Chi Minh to @UCHAIR, chair",
+            "digest of ASEAN topic:A.2",
+        ],
+        "Wed 31 May 2023, 09:00 in Ho Chi Minh, digest of ASEAN topic:A.2",
+    )
+
+
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_slack_takes_a_preview_of_any_length_and_texts(count: int) -> None:
     hostile = Recipient("CBODY", Part.BODY, samples.HOSTILE * 10, PLACE)
     unreachable = [(samples.HOSTILE * 10, "no focal point, no channel")] * count
-    made = nudge_preview.message([draft(hostile, 9, samples.HOSTILE * 30)] * count, unreachable, *DAYS)
+    several: list[nudge_preview.Foreseen] = [
+        draft(hostile, 9, samples.HOSTILE * 30),
+        replace(DIGEST, words=samples.HOSTILE * 10),
+    ]
+    made = nudge_preview.message(several * count, unreachable, *DAYS)
     assert refused(made.payload()) == []

@@ -77,6 +77,9 @@ ACTS: Mapping[str, Make] = {
         "/workplan meeting {n}th meeting on 14 September 2023", "/workplan milestone {code} 30 June 2023 Draft {n}",
         "/workplan people N{n} add <@UMEMBER> as deputy until 16 May 2023", "/workplan away until 12 June",
         "/activity A.2 metric 1 = {n} as of 3 May 2023 source S", "/workplan metric 1 = {n} as of 3 May 2023 source S",
+        "/digest", "/digest since:2023-05-01", "/digest under:{code}", "/digest help", "/digest list", "/digest stop",
+        "/digest subscribe monday 09:00 under:{code}", "/digest subscribe here monday 0{n}:00 under:{code}",
+        "/digest subscribe here monday", "/digest stop all", "/digest stop here",
         "/workplan people ATFJCC remove <@UMEMBER>", "/workplan back", "/workplan people ATFJCC channel #general",
     )
 } | {
@@ -96,7 +99,9 @@ ACTS: Mapping[str, Make] = {
         ("activity:share", "1@ASEAN|{code} note from a button {n}", False),
         ("activity:next", "2@ASEAN|history {code}", False),
         ("activity:more", "1@ASEAN|{code} in-progress from a button {n}", False),
-        ("workplan:share", "1|use ASEAN everywhere", False), ("update:say:completed", "ASEAN:{code} done Minutes", False),
+        ("workplan:share", "1|use ASEAN everywhere", False), ("digest:stop", "{id}", False),
+        ("digest:share", "1@ASEAN|", False), ("digest:more", "1+@ASEAN|under:{code}", False),
+        ("digest:share", "1@ASEAN|subscribe here friday", False), ("digest:next", "2+@ASEAN|", False), ("update:say:completed", "ASEAN:{code} done Minutes", False),
         ("update:say:on-hold", "{code} on-hold because of {n}", False),
     )
 } | {

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot import slack
 from bot.settings import Settings
 from bot.slack_letters import Mail
-from storage import claiming, outbox, recording
+from storage import claiming, outbox, recording, subscriptions
 from storage.claiming import Claimed
 from storage.database import Database
 from tests.reliability.rounds import Prepare, die
@@ -74,7 +74,7 @@ def _die_at(point: str, nth: int, besides: Prepare | None) -> None:
     if besides:
         besides()
     left = count(nth - 1, -1)
-    POINTS[point](lambda: None if next(left) else die())
+    (POINTS | OF_DIGESTS)[point](lambda: None if next(left) else die())
 
 
 def _followed(does: Callable[P, T], fuse: Fuse) -> Callable[P, T]:
@@ -106,6 +106,16 @@ def _after_the_record_was_committed(fuse: Fuse) -> None:
     recorded: list[bool] = []
     recording.record = _followed(recording.record, lambda: recorded.append(True))
     _after_the_commit(recorded, fuse)
+
+
+def _before_a_digest_is_committed(fuse: Fuse) -> None:
+    subscriptions.made = _followed(subscriptions.made, fuse)
+
+
+def _after_a_digest_was_committed(fuse: Fuse) -> None:
+    made: list[bool] = []
+    subscriptions.made = _followed(subscriptions.made, lambda: made.append(True))
+    _after_the_commit(made, fuse)
 
 
 def _after_the_commit(of: list[bool], fuse: Fuse) -> None:
@@ -156,3 +166,8 @@ POINTS: dict[str, Callable[[Fuse], None]] = {
     "before the record is committed": _before_the_record_is_committed,
     "after the record was committed": _after_the_record_was_committed,
 }
+OF_DIGESTS: dict[str, Callable[[Fuse], None]] = {
+    "before a digest is committed": _before_a_digest_is_committed,
+    "after a digest was committed": _after_a_digest_was_committed,
+}
+"""Points that a process comes to while it makes digests."""

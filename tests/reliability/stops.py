@@ -156,6 +156,35 @@ async def revise(tour: Tour) -> None:
     await tour.about(MEMBER, "")
 
 
+async def ask_for_digests(tour: Tour) -> None:
+    text = tour.line
+    first = await tour.type(MEMBER, "/digest since:2022-01-01")
+    await tour.slack.click(MEMBER, first, "digest:more")
+    await tour.share("/digest since:2022-01-01")
+    for words in (
+        "",
+        "help",
+        text,
+        f"since {text}",
+        f"plan:{text}",
+        f"{text}: topic:A.1",
+        f'body:"{text}"',
+        f"with:{text}",
+    ):
+        await tour.type(OFFICER, f"/digest {words}")
+    for words in (
+        "monday",
+        f"monday {text}",
+        f'here monday body:"B {text}"',
+        f'friday with:"{text}"',
+        f"plan:{text} monday",
+    ):
+        await tour.type(OFFICER, f"/digest subscribe {words}")
+    listed = await tour.type(OFFICER, "/digest list")
+    await tour.slack.click(OFFICER, listed, "digest:stop")
+    await tour.type(OFFICER, f"/digest stop {text}")
+
+
 async def clear(tour: Tour) -> None:
     listed = await tour.type(CHAIR, "/workplan clear")
     await tour.about(CHAIR, f"clear {tour.line}, document {tour.line}", "A.1.3")
@@ -211,6 +240,7 @@ STEPS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
     report,
     fill_in,
     revise,
+    ask_for_digests,
     clear,
     appoint,
     write,

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import or_, select
 
 from bot import demo, schedules
+from messages.nudge_preview import Foreseen
 from storage import directories, plans, previewing
 from storage.database import Database
 from storage.tables import ACTIVITY, DELIVERABLE, INVOLVEMENT
@@ -31,7 +32,7 @@ REACHABLE = ("ATFJCC", "ACCEC", "ADGSOM", "TELSOM", "ACCP")
 
 
 @pytest.fixture(scope="module")
-def foreseen(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Draft], set[tuple[str, str, date]]]:
+def foreseen(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Foreseen], set[tuple[str, str, date]]]:
     """The letters of the four years, and the dated deliverables with a lead that can be reached."""
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('foresight')}/plan.db")
     demo.load(database)
@@ -53,12 +54,13 @@ def foreseen(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Draft], set
 
 
 def test_every_dated_deliverable_with_a_reachable_lead_is_announced_before_it_is_due(
-    foreseen: tuple[list[Draft], set[tuple[str, str, date]]],
+    foreseen: tuple[list[Foreseen], set[tuple[str, str, date]]],
 ) -> None:
     letters, owed = foreseen
     announced = {
         (nudge.item.code, nudge.item.label, nudge.item.on)
         for letter in letters
+        if isinstance(letter, Draft)
         for nudge in letter.nudges
         if letter.recipient.slack != "UOFFICER" and letter.send_at.date() < nudge.item.on
     }
@@ -67,7 +69,7 @@ def test_every_dated_deliverable_with_a_reachable_lead_is_announced_before_it_is
 
 
 def test_nothing_leaves_on_a_weekend_on_a_holiday_or_at_night(
-    foreseen: tuple[list[Draft], set[tuple[str, str, date]]],
+    foreseen: tuple[list[Foreseen], set[tuple[str, str, date]]],
 ) -> None:
     wrong = []
     for letter in foreseen[0]:
@@ -80,6 +82,13 @@ def test_nothing_leaves_on_a_weekend_on_a_holiday_or_at_night(
     assert wrong == []
 
 
-def test_nobody_gets_two_letters_on_a_day(foreseen: tuple[list[Draft], set[tuple[str, str, date]]]) -> None:
-    days = Counter((letter.recipient.slack, letter.send_at.date()) for letter in foreseen[0])
+def test_a_digest_is_foreseen_for_every_week(foreseen: tuple[list[Foreseen], set[tuple[str, str, date]]]) -> None:
+    weeks = [letter.send_at.date().isocalendar()[:2] for letter in foreseen[0] if not isinstance(letter, Draft)]
+    mondays = (FIRST - AHEAD + timedelta(number) for number in range((LAST - FIRST + AHEAD).days))
+    assert weeks == [day.isocalendar()[:2] for day in mondays if day.weekday() == 0]
+
+
+def test_nobody_gets_two_letters_on_a_day(foreseen: tuple[list[Foreseen], set[tuple[str, str, date]]]) -> None:
+    nudging = [letter for letter in foreseen[0] if isinstance(letter, Draft)]
+    days = Counter((letter.recipient.slack, letter.send_at.date()) for letter in nudging)
     assert [day for day, count in days.items() if count > 1] == []

@@ -49,9 +49,10 @@ def _letters(bot: Bot) -> list[Any]:
 
 
 def _foreseen(bot: Bot) -> set[tuple[str, str]]:
-    """Return who was foreseen to get a letter on which day."""
+    """Return who was foreseen to get a letter with nudges on which day."""
     _, said = bot.run("nudges", "--from", str(FIRST), "--to", str(LAST), "--json")
-    return {(each["recipient"]["slack"], each["send_at"][:10]) for each in json.loads(said)["letters"]}
+    letters = (each for each in json.loads(said)["letters"] if each["kind"] != "digest")
+    return {(each["recipient"]["slack"], each["send_at"][:10]) for each in letters}
 
 
 def _days() -> Iterator[datetime]:

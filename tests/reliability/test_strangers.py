@@ -14,11 +14,12 @@ from storage import verifying
 from storage.database import Database
 from storage.history_tables import PROPOSAL
 from storage.letter_tables import ANSWER
+from storage.subscription_tables import SUBSCRIPTION
 from tests import databases
 from tests.flows.conftest import serving
 from tests.handlers.test_permission_matrix import CELLS
 from tests.reliability.anything import anything
-from tests.reliability.crowd import NOBODY, SECRET, Actor, Crowd, Rows, entries, furnish, rows
+from tests.reliability.crowd import CHANNEL, NOBODY, SECRET, Actor, Crowd, Rows, entries, furnish, rows
 from tests.sizes import size
 from workplan.access import Action
 from workplan.history import Kind
@@ -67,6 +68,7 @@ WITH_ENTRY = {
 """Of which kind an entry must be where a table has changed."""
 LETTERS = frozenset({"letter", "nudge"})
 """What follows from any change: it is told."""
+_RECIPIENT = list(SUBSCRIPTION.c.keys()).index("recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,17 @@ class Step:
     def _may_change(self, name: str, found: frozenset[tuple[Any, ...]]) -> bool:
         if name in LETTERS:
             return self.actor.kind not in NOBODY
+        if name == "subscription":
+            return all(self._may_subscribe(str(row[_RECIPIENT])) for row in found)
         if name in WITH_ENTRY:
             return bool(WITH_ENTRY[name] & {Kind(row.kind) for row in self.written})
         return all(any(self._may(action, _activity(name, row)) for action in OF_TABLE[name]) for row in found)
+
+    def _may_subscribe(self, recipient: str) -> bool:
+        """Everybody may decide about their own digests, officers about those of channels, nobody about another's."""
+        if recipient == CHANNEL:
+            return self._may(Action.SUBSCRIBE_CHANNEL, None)
+        return recipient == self.actor.user and self._may(Action.READ, None)
 
     def _may(self, action: Action, activity: int | None) -> bool:
         says = SAYS[action, self.actor.kind]

@@ -104,7 +104,7 @@ class Tour:
 
     async def share(self, words: str) -> None:
         """Show an answer in the channel."""
-        command = "workplan" if words.startswith("/workplan") else "activity"
+        command = words.partition(" ")[0].removeprefix("/")
         await self.slack.click(MEMBER, await self.type(MEMBER, words), f"{command}:share")
 
     async def deliver(self) -> list[Shown]:
