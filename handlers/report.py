@@ -11,8 +11,9 @@ from handlers.deps import Deps
 from messages import blocks, buttons, forms, guide, refusals, report_form
 from messages.requests import TYPED_LIMIT, Request, View
 from storage import lookup, plans
-from workplan import portfolio, report_words
+from workplan import portfolio, report_words, reports
 from workplan.report_words import Typed
+from workplan.reports import FORMS
 
 Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
 """Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
@@ -74,11 +75,13 @@ def _read(connection: Connection, text: str) -> Typed:
 
 
 async def _open(deps: Deps, asked: Asked) -> blocks.Message:
-    """Open the form, and say so."""
+    """Open the form, filled with what was typed, and say so. Raises WorkPlanError for words that no report can be."""
 
     def look(connection: Connection) -> forms.View | None:
-        names, plan = plans.names(connection), meant.plan(connection, asked.asker, None, "")
-        return report_form.form(names, plan, Typed(), asked.view.today) if plan else None
+        typed = _read(connection, asked.words)
+        reports.check(typed.kind, typed.form or FORMS[typed.kind][0])
+        plan = meant.plan(connection, asked.asker, typed.plan, "/report form {}")
+        return report_form.form(plans.names(connection), plan, typed, asked.view.today) if plan else None
 
     form = await deps.database.ask(look)
     if form is None:
