@@ -15,7 +15,14 @@ from workplan.errors import WorkPlanError
 from workplan.plan import Plan
 from workplan.reports import Basis
 
-ENDINGS = {"excel": "xlsx", "yml": "yaml", "calendar": "ics", **{ending: ending for ending in FORMS}}
+ENDINGS = {
+    "excel": "xlsx",
+    "yml": "yaml",
+    "word": "docx",
+    "markdown": "md",
+    "calendar": "ics",
+    **{ending: ending for ending in FORMS},
+}
 
 CLEARED = "cleared"
 """What is said for the plan as meetings have cleared it, without working status."""

@@ -35,7 +35,8 @@ async def handover(deps: Deps, asked: Asked) -> blocks.Message:
     if looked is None:
         return refusals.no_plan()
     found, known, leading = looked
-    return messages.handover(found, appointing.with_names(deps, asked.asker, known), leading, asked.view)
+    view = asked.view.of(found.plan.key)
+    return messages.handover(found, appointing.with_names(deps, asked.asker, known), leading, view)
 
 
 def _people(connection: Connection, deps: Deps, found: Handover) -> tuple[Known, tuple[Body, ...]]:

@@ -46,7 +46,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
 
     app.command("/report")(on_command)
     app.view(report_form.MAKE)(ack=on_submit, lazy=[make])
-    clicks.listen(app, deps.respond, buttons.REPORT, ask)
+    clicks.turning(app, deps.respond, buttons.REPORT, ask)
 
 
 async def _answer(deps: Deps, asker: Asker, view: View) -> blocks.Message:

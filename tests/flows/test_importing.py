@@ -242,7 +242,7 @@ async def test_an_export_of_no_plan_names_those_there_are(slack: Playground) -> 
     shown = await slack.command(MEMBER, CHANNEL, "/workplan export NAFTA")
     assert lines(shown) == [
         "“NAFTA” is no plan and form of file: write /workplan export, the key of a plan (ASEAN, ESCAP), "
-        "and xlsx, csv, yaml, json, ics."
+        "and xlsx, csv, yaml, json, docx, md, ics."
     ]
 
 
