@@ -43,8 +43,9 @@ def _late(report: Report) -> str:
 
 def _moved(report: Report) -> str:
     """Name what stands on another date than the one first adopted."""
-    moved = [each.code for each in report.plan.activities if each.original is not None]
-    return f"consider the revised timelines of {words.listed(moved)}" if moved else ""
+    moved = ((each.code, each.original) for each in report.plan.activities)
+    said = [f"{code} (originally “{first.text or 'no timeline'}”)" for code, first in moved if first is not None]
+    return f"consider the revised timelines of {words.listed(said)}" if said else ""
 
 
 def _silent(report: Report) -> str:

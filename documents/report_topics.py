@@ -11,6 +11,7 @@ from workplan.digests import Told
 from workplan.history import Edit
 from workplan.plan import Activity, leads
 from workplan.reports import Report
+from workplan.status import Status
 
 
 def made(report: Report) -> Iterator[Block]:
@@ -81,11 +82,17 @@ def _told(told: Told, activity: Activity, report: Report) -> Line:
 
 
 def _said(several: Iterable[Edit]) -> Iterator[str]:
-    """Yield what was said in a body's own words, and then what else has changed."""
-    changed = tuple(several)
+    """Yield what was said in a body's own words, and then what else has changed, the status first.
+
+    What is completed owes nothing any more: that goes without saying.
+    """
+    made = tuple(several)
+    is_completed = any(each.field == "status" and each.new == str(Status.COMPLETED) for each in made)
+    changed = [each for each in made if not (is_completed and each.part == "deliverables")]
     own = [each for each in changed if each.part is None and each.field == "status_text" and each.new]
     yield from (f"“{each.new}”" for each in own)
-    yield from (_changed(each) for each in changed if each not in own)
+    rest = (each for each in changed if each not in own)
+    yield from (_changed(each) for each in sorted(rest, key=lambda each: each.field != "status"))
 
 
 def _changed(edit: Edit) -> str:
@@ -93,6 +100,8 @@ def _changed(edit: Edit) -> str:
     said = edits.said(edit, blocks.whole)
     if edit.part is not None:
         return said
+    if edit.field == "evidence" and not edit.old:
+        return f"shown by {said.partition(' → ')[2]}"
     if edit.field == "status":
         return said.translate(_WITHOUT_MARKS).replace("  ", " ").strip()
     return said.removeprefix("timeline: ")

@@ -23,7 +23,8 @@ TITLE, CHANGE, LABEL, WORDS = 110, 140, 80, 150
 """Characters of a title, of what has changed, of a deliverable, and of what the digest is of."""
 ROOM = 3_400
 """Characters of one message of details: its text says all of it, for those to whom it is read out."""
-VACANT = 8
+VACANT, BODY = 8, 60
+"""Bodies that are named where nobody can be reached, and characters of a name."""
 BROKEN = "Something went wrong on our side: tell the secretariat."
 
 Group = tuple[str, list[tuple[str, str]], int]
@@ -134,9 +135,9 @@ def _trouble(digest: Digest) -> list[str]:
     held, vacant = digest.trouble.held, digest.trouble.vacant
     said = [f"{plural(held, 'letter')} held for a person: /workplan nudges, or the Home tab"] if held else []
     if vacant:
-        named = "; ".join(f"{blocks.clip(body, 60)} ({why})" for body, why in vacant[:VACANT])
+        named = ", ".join(blocks.clip(body, BODY) for body, _ in vacant[:VACANT])
         more = f" and {len(vacant) - VACANT} more" if len(vacant) > VACANT else ""
-        said.append(f"Nobody can be reached for {named}{more}: /workplan people")
+        said.append(f"Nobody can be reached for {plural(len(vacant), 'lead body')}: {named}{more} (/workplan people)")
     return said
 
 

@@ -6,14 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents import outline, words
-from documents.kinds import Form, Kind
 from documents.writing import write
 from tests.documents import reading
 from tests.storage.files.drawn_plans import plans
 from workplan import codes
 from workplan.clearings import Clearing, Standing
 from workplan.plan import Plan
-from workplan.reports import Basis, Report
+from workplan.reports import Basis, Form, Kind, Report
 
 DAY = date(2023, 5, 15)
 STANDINGS = st.none() | st.builds(

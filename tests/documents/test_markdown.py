@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import annex, markdown, progress_report, texts
@@ -101,6 +101,7 @@ def test_a_text_is_read_as_it_is_stored(text: str) -> None:
     assert paragraph(text) == texts.legal(text).strip()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | st.text(st.sampled_from("*_`|\\<>[]()!#-+=.:&~$ \n1a@/"), max_size=30))
 def test_any_text_is_read_as_it_is_stored_and_is_nothing_but_text(text: str) -> None:
     table = Table((Column("A", 1), Column("B", 1)), ((cell(text), cell("b")),))
@@ -111,6 +112,7 @@ def test_any_text_is_read_as_it_is_stored_and_is_nothing_but_text(text: str) -> 
     assert kinds(made) <= OURS | TABLES | CELLS | inline
 
 
+@settings(deadline=None)
 @given(st.text("ab*_ (.\\", min_size=1, max_size=8), st.text("ab*_ (.", max_size=5), st.booleans())
 def test_bold_and_italics_are_seen_around_any_text(inner: str, after: str, is_bold: bool) -> None:
     runs = (bold(inner) if is_bold else italic(inner), Run(after))

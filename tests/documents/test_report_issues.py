@@ -16,7 +16,7 @@ def test_points_follow_from_the_data() -> None:
         "(a) note the progress made, with one of the four activities completed;",
         "(b) invite the lead bodies of the following activities, whose target timelines have passed, to report on them: "
         "A.2.1.2 (ATFJCC);",
-        "(c) consider the revised timelines of A.2.1.2;",
+        "(c) consider the revised timelines of A.2.1.2 (originally “By end 2022”);",
         "(d) encourage member States that have not yet done so to take the steps foreseen in A.2.1.1, and to report "
         "them;",
         "(e) consider clearing the working status of two activities: A.2.1.1 and A.2.1.2.",

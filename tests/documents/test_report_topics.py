@@ -76,5 +76,17 @@ def test_a_report_of_words_taken_back_says_what_else_has_changed() -> None:
     )
 
 
+def test_what_is_completed_is_told_with_what_shows_it_and_not_with_what_it_owed() -> None:
+    edits = (
+        Edit("state", "open", "done", "deliverables", 0, "Completion"),
+        Edit("evidence", [], ["ACCEC/12/4"]),
+        Edit("status", "in-progress", "completed"),
+    )
+    news = replace(NEWS, completed=Several.of([told(FORUM, *edits)]))
+    assert plainly(report_topics.made(replace(REPORT, news=news)))[4] == (
+        "(a) A.2.2.1  Forum (ACCEC, 3 May 2023): In progress → Completed; shown by ACCEC/12/4"
+    )
+
+
 def test_what_stands_under_no_section_has_a_heading() -> None:
     assert plainly(report_topics.made(of(replace(REVIEW, code="Z.1"))))[-2] == (2, "Other activities")

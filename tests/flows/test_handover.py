@@ -1,6 +1,5 @@
 """`/report handover`, page by page, for those who may read it."""
 
-
 import pytest
 from pydantic import SecretStr
 

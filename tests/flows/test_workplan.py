@@ -130,7 +130,7 @@ async def test_every_example_of_the_help_works_when_pasted(slack: Playground) ->
         "ESCAP is no longer the default plan of t",
         "A form has opened: choose the file there",
         "ASEAN as an Excel workbook is in your me",
-        "1 letter from 15 May 2023 to 14 Jun 2023",
+        "11 letters from 15 May 2023 to 14 Jun 20",
         "No meeting has a date, and nothing count",
         "12th meeting is on 14 Sep 2024. Nothing ",
         "Milestone “Draft report” of A.1.1.1 Info",

@@ -127,14 +127,14 @@ def test_the_text_of_details_says_every_line_of_them() -> None:
 def test_what_only_chairs_and_the_secretariat_hear_of_is_said_where_it_is_given() -> None:
     assert said(messages.first(replace(QUIET, trouble=TROUBLE)))[3:] == [
         "2 letters held for a person: /workplan nudges, or the Home tab",
-        "Nobody can be reached for ACCP (no focal point, no channel); TELSOM (focal points away, no channel): /workplan people",
+        "Nobody can be reached for 2 lead bodies: ACCP, TELSOM (/workplan people)",
     ]
 
 
 def test_of_many_bodies_that_nobody_speaks_for_the_rest_is_counted() -> None:
     vacant = tuple((f"B{number}", "no channel") for number in range(10))
     last = said(messages.first(replace(QUIET, trouble=Trouble(0, vacant))))[-1]
-    assert last.endswith("B7 (no channel) and 2 more: /workplan people")
+    assert last.endswith("10 lead bodies: B0, B1, B2, B3, B4, B5, B6, B7 and 2 more (/workplan people)")
 
 
 def test_what_a_digest_is_of_stands_in_its_head() -> None:

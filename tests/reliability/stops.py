@@ -186,7 +186,13 @@ async def ask_for_digests(tour: Tour) -> None:
 
 
 async def hand_over(tour: Tour) -> None:
-    for words in (f"handover {tour.line}", f"form {tour.line}", f"form A.1 {tour.line}", f"annex as at {tour.line}", "help"):
+    for words in (
+        f"handover {tour.line}",
+        f"form {tour.line}",
+        f"form A.1 {tour.line}",
+        f"annex as at {tour.line}",
+        "help",
+    ):
         await tour.type(CHAIR, f"/report {words}")
     shown = await tour.type(CHAIR, "/report handover")
     for _ in range(3):

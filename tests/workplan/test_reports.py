@@ -1,31 +1,40 @@
-from datetime import date
+from dataclasses import replace
 
 import pytest
 
+from tests.documents.a_report import CLEARED, REPORT
 from workplan import reports
 from workplan.clearings import Clearing, Standing
-from workplan.plan import Activity, Plan, PlanHead
-from workplan.reports import FORMS, Basis, Form, FormError, Kind, Report
-from workplan.timeline import Timeline
-
-DAY = date(2023, 5, 15)
-PLAN = Plan(
-    PlanHead("ASEAN", "Work Plan"),
-    (),
-    tuple(Activity(code, "Study", "Study", Timeline()) for code in ("A.1", "A.2", "A.3", "A.4")),
-)
+from workplan.reports import FORMS, Form, FormError, Kind
 
 
-@pytest.mark.parametrize(
-    ("report", "kind", "form", "name"),
-    [
-        (Report(PLAN, DAY), Kind.ANNEX, Form.DOCX, "ASEAN-annex-2023-05-15.docx"),
-        (Report(PLAN, DAY, scope="A.2"), Kind.TASKS, Form.XLSX, "ASEAN-A.2-tasks-2023-05-15.xlsx"),
-        (Report(PLAN, DAY, Basis.CLEARED, since=DAY), Kind.PICTURE, Form.PNG, "ASEAN-picture-2023-05-15-cleared.png"),
-    ],
-)
-def test_a_file_is_named_by_what_it_is_of(report: Report, kind: Kind, form: Form, name: str) -> None:
-    assert reports.name(report, kind, form) == name
+def test_a_file_is_called_by_its_plan_kind_and_day() -> None:
+    assert reports.name(REPORT, Kind.ANNEX, Form.DOCX) == "ASEAN-annex-2023-05-15.docx"
+
+
+def test_the_section_that_it_is_of_stands_in_its_name() -> None:
+    assert reports.name(replace(REPORT, scope="A.2"), Kind.TASKS, Form.XLSX) == "ASEAN-A.2-tasks-2023-05-15.xlsx"
+
+
+def test_what_meetings_have_cleared_is_told_by_its_name() -> None:
+    assert reports.name(CLEARED, Kind.PROGRESS, Form.MD) == "ASEAN-progress-2023-05-15-cleared.md"
+
+
+def test_every_kind_has_its_forms() -> None:
+    offered = {kind: [str(form) for form in several] for kind, several in FORMS.items()}
+    assert offered == {
+        "annex": ["docx", "xlsx", "md"],
+        "progress": ["docx", "md"],
+        "tasks": ["docx", "xlsx", "md"],
+        "timeline": ["png"],
+        "picture": ["png"],
+    }
+
+
+def test_a_form_that_a_kind_has_not_is_refused_with_those_that_it_has() -> None:
+    with pytest.raises(FormError) as refused:
+        reports.check(Kind.PROGRESS, Form.XLSX)
+    assert str(refused.value) == "“xlsx” is no form of the report progress: choose docx or md."
 
 
 def test_meetings_that_have_cleared_stand_once_in_the_order_of_the_plan() -> None:
@@ -36,15 +45,6 @@ def test_meetings_that_have_cleared_stand_once_in_the_order_of_the_plan() -> Non
         "A.4": Standing(Clearing("13th meeting", "doc", 5)),
         "Z.9": Standing(Clearing("11th meeting", None, 6)),
     }
-    assert Report(PLAN, DAY, standings=cleared).meetings == ("13th meeting", "12th meeting")
-
-
-@pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind in Kind for form in Form])
-def test_a_report_is_had_in_its_forms_alone(kind: Kind, form: Form) -> None:
-    if form in FORMS[kind]:
-        reports.check(kind, form)
-        return
-    with pytest.raises(FormError) as raised:
-        reports.check(kind, form)
-    forms = " or ".join(FORMS[kind])
-    assert str(raised.value) == f"“{form}” is no form of the report {kind}: choose {forms}."
+    several = tuple(replace(REPORT.plan.activities[0], code=f"A.{number}") for number in range(1, 5))
+    report = replace(REPORT, plan=replace(REPORT.plan, activities=several), standings=cleared)
+    assert report.meetings == ("13th meeting", "12th meeting")
