@@ -20,23 +20,29 @@ class Ask(Protocol):
 
 def listen(app: AsyncApp, respond: Respond, command: str, ask: Ask) -> None:
     """Listen for the buttons and menus under the answers of a command."""
+    turning(app, respond, command, ask)
 
     async def open_one(body: Body, action: Body) -> None:
         message = await ask(Asker.of_click(body), decode(action["selected_option"]["value"]))
         await respond(body["response_url"], answering.ephemeral(message))
-
-    async def turn(body: Body, action: Body) -> None:
-        message = await ask(Asker.of_click(body), decode(action["value"]))
-        await respond(body["response_url"], answering.ephemeral(message, instead=True))
 
     async def share(body: Body, action: Body) -> None:
         message = await ask(Asker.of_click(body), decode(action["value"]), shared=True)
         await respond(body["response_url"], answering.in_channel(message))
 
     app.action(buttons.action_id(command, buttons.OPEN))(ack=acknowledge, lazy=[open_one])
-    for turning in (buttons.PREVIOUS, buttons.NEXT, buttons.MORE):
-        app.action(buttons.action_id(command, turning))(ack=acknowledge, lazy=[turn])
     app.action(buttons.action_id(command, buttons.SHARE))(ack=acknowledge, lazy=[share])
+
+
+def turning(app: AsyncApp, respond: Respond, command: str, ask: Ask) -> None:
+    """Listen for the buttons alone that show another page, or more, to whoever clicks: nothing of it can be shared."""
+
+    async def turn(body: Body, action: Body) -> None:
+        message = await ask(Asker.of_click(body), decode(action["value"]))
+        await respond(body["response_url"], answering.ephemeral(message, instead=True))
+
+    for does in (buttons.PREVIOUS, buttons.NEXT, buttons.MORE):
+        app.action(buttons.action_id(command, does))(ack=acknowledge, lazy=[turn])
 
 
 async def acknowledge(ack: AsyncAck) -> None:

@@ -1,6 +1,5 @@
 """Makes the files of reports, in a process of their own, and hands them to whoever asks."""
 
-import asyncio
 from datetime import date
 
 import structlog
@@ -42,7 +41,7 @@ async def make(deps: Deps, asker: Asker, typed: Typed) -> Message:
     found = await deps.database.ask(lambda connection: _load(connection, deps, asker, typed))
     if found is None:
         return refusals.no_plan()
-    printed = await asyncio.to_thread(press.printed, found, typed.kind, form)
+    printed = await press.in_turn(lambda: press.printed(found, typed.kind, form))
     name = reports.name(found, typed.kind, form)
     log.info("report made", action="report.made", user=asker.user, name=name, size=len(printed.content))
     if printed.text:

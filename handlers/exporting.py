@@ -1,9 +1,8 @@
 """`/workplan export`: the plan as a file, in the messages of whoever asks."""
 
-import asyncio
-
 from sqlalchemy import Connection
 
+from documents import press
 from handlers.asking import Asked
 from handlers.deps import Deps
 from handlers.plan_forms import FORMS, Form
@@ -16,7 +15,14 @@ from workplan.errors import WorkPlanError
 from workplan.plan import Plan
 from workplan.reports import Basis
 
-ENDINGS = {"excel": "xlsx", "yml": "yaml", "calendar": "ics", **{ending: ending for ending in FORMS}}
+ENDINGS = {
+    "excel": "xlsx",
+    "yml": "yaml",
+    "word": "docx",
+    "markdown": "md",
+    "calendar": "ics",
+    **{ending: ending for ending in FORMS},
+}
 
 CLEARED = "cleared"
 """What is said for the plan as meetings have cleared it, without working status."""
@@ -37,7 +43,7 @@ async def export(deps: Deps, asked: Asked) -> blocks.Message:
     if plan is None:
         return refusals.no_plan()
     today = deps.today()
-    content = await asyncio.to_thread(form.write, plan, today)
+    content = await press.in_turn(lambda: form.write(plan, today))
     is_cleared = _is_cleared(asked)
     name = f"{plan.head.key}-{'cleared-' if is_cleared else ''}{today}.{ending}"
     upload = Upload("", name, content)

@@ -8,7 +8,7 @@ from handlers.deps import Deps
 from messages import blocks, refusals
 from messages import handover as messages
 from messages.people_words import Known
-from storage import checkup, directories, handovers
+from storage import directories, handovers
 from storage import people as stored
 from workplan.access import Action, Actor
 from workplan.contacts import Body
@@ -29,19 +29,18 @@ async def handover(deps: Deps, asked: Asked) -> blocks.Message:
         plan = meant.plan(connection, asked.asker, key, "/report handover {}")
         now = deps.local_now()
         found = handovers.load(connection, plan.key, now, silence(deps.schedules().rules)) if plan else None
-        return (found, *_people(connection, deps)) if found else None
+        return (found, *_people(connection, deps, found)) if found else None
 
     looked = await permission.permitted(deps, asked.asker, Via.COMMAND, look, reading=True)
     if looked is None:
         return refusals.no_plan()
     found, known, leading = looked
-    return messages.handover(found, appointing.with_names(deps, asked.asker, known), leading, asked.view)
+    view = asked.view.of(found.plan.key)
+    return messages.handover(found, appointing.with_names(deps, asked.asker, known), leading, view)
 
 
-def _people(connection: Connection, deps: Deps) -> tuple[Known, tuple[Body, ...]]:
-    """Return who is who, and the bodies that lead what runs, also those that nobody speaks for."""
+def _people(connection: Connection, deps: Deps, found: Handover) -> tuple[Known, tuple[Body, ...]]:
+    """Return who is who, and the bodies that lead what runs of the plan, also those that nobody speaks for."""
     directory = directories.load(connection, deps.schedules(), deps.secretariat)
-    leads = checkup.leads(connection)
-    return Known(directory, stored.known(connection)), tuple(
-        directory.find(each) or Body(each.name, each.full_name) for each in leads
-    )
+    leading = (directory.find(each) or Body(each.name, each.full_name) for each in found.leads)
+    return Known(directory, stored.known(connection)), tuple(dict.fromkeys(leading))

@@ -11,8 +11,9 @@ from handlers.deps import Deps
 from messages import blocks, buttons, forms, guide, refusals, report_form
 from messages.requests import TYPED_LIMIT, Request, View
 from storage import lookup, plans
-from workplan import portfolio, report_words
+from workplan import portfolio, report_words, reports
 from workplan.report_words import Typed
+from workplan.reports import FORMS
 
 Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
 """Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
@@ -45,7 +46,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
 
     app.command("/report")(on_command)
     app.view(report_form.MAKE)(ack=on_submit, lazy=[make])
-    clicks.listen(app, deps.respond, buttons.REPORT, ask)
+    clicks.turning(app, deps.respond, buttons.REPORT, ask)
 
 
 async def _answer(deps: Deps, asker: Asker, view: View) -> blocks.Message:
@@ -69,15 +70,18 @@ async def _made(deps: Deps, asker: Asker, typed: Typed) -> blocks.Message:
 
 def _read(connection: Connection, text: str) -> Typed:
     names = plans.names(connection)
-    return report_words.read(text, lambda word: portfolio.named(names, word) is not None)
+    levels = {level for name in names for level in lookup.level_names(connection, name.key)}
+    return report_words.read(text, lambda word: portfolio.named(names, word) is not None, levels)
 
 
 async def _open(deps: Deps, asked: Asked) -> blocks.Message:
-    """Open the form, and say so."""
+    """Open the form, filled with what was typed, and say so. Raises WorkPlanError for words that no report can be."""
 
     def look(connection: Connection) -> forms.View | None:
-        names, plan = plans.names(connection), meant.plan(connection, asked.asker, None, "")
-        return report_form.form(names, plan, Typed(), asked.view.today) if plan else None
+        typed = _read(connection, asked.words)
+        reports.check(typed.kind, typed.form or FORMS[typed.kind][0])
+        plan = meant.plan(connection, asked.asker, typed.plan, "/report form {}")
+        return report_form.form(plans.names(connection), plan, typed, asked.view.today) if plan else None
 
     form = await deps.database.ask(look)
     if form is None:

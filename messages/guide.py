@@ -118,7 +118,10 @@ def workplan_help(keys: Sequence[str], code: str, body: str, year: int, measured
         (f"/workplan use {first} everywhere", "and in every channel that has no plan of its own (secretariat)"),
         ("/workplan use nothing", "this channel has no plan of its own any more (secretariat)"),
         ("/workplan import", "load a plan from a file, after seeing what it changes (secretariat)"),
-        (f"/workplan export {first}", "the plan as an Excel workbook, to you alone (also csv, yaml, json, ics)"),
+        (
+            f"/workplan export {first}",
+            "the plan as an Excel workbook, to you alone (also csv, yaml, json, word, markdown, ics)",
+        ),
         ("/workplan nudges", "which letters leave in the next 30 days, to whom and why (also 90d; secretariat)"),
         ("/workplan meetings", "when meetings are held, and what counts from them"),
         (

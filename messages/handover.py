@@ -106,7 +106,7 @@ def _silent(silent: Silent) -> Runs:
 
 
 def _promise(promise: Promise) -> Runs:
-    label = f"{blocks.clip(promise.label, WORDS)}, " if promise.label not in {"", COMPLETION} else ""
+    label = f"{blocks.clip(promise.label, WORDS)}, " if promise.label != COMPLETION else ""
     until = f", to be reminded on {dates.day(promise.until)}" if promise.until else ""
     said = "will do it" if promise.kind is AnswerKind.ON_IT else "will come back to it"
     due = f"{label}due {dates.day(promise.on)}: "

@@ -8,6 +8,9 @@ from workplan.reports import Basis, Kind, Report
 
 MEETINGS, TITLE = 3, 200
 """Meetings that are named, and characters of a title."""
+ROOM = 11_000
+"""Characters of what a picture shows that a message has room for."""
+CUT = "The rest has no room here: ask for a part of the plan, as in /report timeline A.2."
 
 
 def comment(report: Report, kind: Kind) -> str:
@@ -28,8 +31,10 @@ def in_words(name: str) -> str:
 
 
 def told(text: str, why: str) -> blocks.Message:
-    """Say in words what a picture shows that could not be sent, and why not."""
-    return blocks.Message(f"{why} {text}", (blocks.context(why), blocks.rich(blocks.line(blocks.span(text)))))
+    """Say in words what a picture shows that could not be sent, and why not; it says so where it was cut."""
+    fitting, _, _ = text[:ROOM].rpartition("\n")
+    shown = text if len(text) <= ROOM else f"{fitting}\n{CUT}"
+    return blocks.Message(f"{why} {shown}", (blocks.context(why), blocks.rich(blocks.line(blocks.span(shown)))))
 
 
 def status(report: Report) -> str:

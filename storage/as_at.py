@@ -1,6 +1,6 @@
 """Plans as they stood at the end of a day, out of what is stored and the history of what was done since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,8 +11,8 @@ from storage import history, plans
 from storage.comparing import StoredPlan
 from storage.digests import TELLING
 from storage.history_tables import HISTORY
-from workplan import as_at, codes, digests
-from workplan.as_at import Stood
+from workplan import as_at, digests
+from workplan.as_at import Past, Stood
 from workplan.digests import Digest
 from workplan.errors import WorkPlanError
 from workplan.history import Kind
@@ -74,58 +74,57 @@ def plan(connection: Connection, wanted: Wanted) -> Plan | None:
 
 
 def _is_up_to_date(connection: Connection, wanted: Wanted) -> bool:
-    return history.end(connection) == history.last_before(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
+    return not history.goes_on(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
 
 
 class _Past:
     """A plan at the end of a day."""
 
     def __init__(self, connection: Connection, wanted: Wanted, stored: StoredPlan) -> None:
-        self._connection, self._wanted, self._stored = connection, wanted, stored
+        self._wanted, self._stored = wanted, stored
         self._end = _begins(wanted.as_at + _ONE_DAY, wanted.zone)
         rows = connection.execute(OF_PLAN, {"plan": stored.head.key})
         self._entries = tuple(map(history.of_row, rows))
-        self._until = max(history.last_before(connection, self._end), as_at.first_load(self._entries))
-        self._loads = [each for each in self._entries if each.id > self._until and each.activity_id is None]
+        self._until = max(as_at.last_before(self._entries, self._end), as_at.first_load(self._entries))
+        of_whole = [each for each in self._entries if each.activity_id is None]
+        self._stated = as_at.stated(of_whole)
+        self._loads = [each for each in of_whole if each.id > self._until]
         self._head = head_rewound(stored.head, self._loads)
-        self._stood = self._activities()
 
     def report(self) -> Report:
         """Return what is to be reported. Raises AsAtError."""
-        wanted, present = self._wanted, self._present()
-        whole = Plan(self._head, self._sections(), tuple(self._stood[number].activity for number in present))
+        wanted, several = self._wanted, self._several()
+        whole = Plan(self._head, self._sections(), tuple(each.activity for each in several))
         whole = _scoped(whole, wanted.scope) if wanted.scope else whole
-        standings = {each.activity.code: each.standing for each in self._stood.values() if each.standing}
-        news = self._news(whole, wanted.since) if wanted.since else None
-        return Report(whole, wanted.as_at, wanted.basis, standings, wanted.scope, wanted.since, news)
+        standings = {each.activity.code: each.standing for each in several if each.standing}
+        news = self._news(whole, several, wanted.since) if wanted.since else None
+        scope = as_at.named(whole, wanted.scope) if wanted.scope else None
+        return Report(whole, wanted.as_at, wanted.basis, standings, scope, wanted.since, news)
 
-    def _activities(self) -> Mapping[int, Stood]:
-        """Return every activity that was ever in the plan as it stood, by its id."""
-        entries, basis = as_at.by_activity(self._entries), self._wanted.basis
-        several = {each.row["id"]: each.value for each in self._stored.activities.values()}
-        return {
-            number: as_at.activity(value, entries.get(number, ()), self._until, basis, self._head)
-            for number, value in several.items()
-        }
-
-    def _present(self) -> Sequence[int]:
-        """Return the ids of the activities that were in the plan, in their order."""
-        now = [each.value.code for each in self._stored.activities.values() if not each.is_withdrawn]
-        numbers = {codes.fold(each.activity.code): number for number, each in self._stood.items()}
-        keys = (codes.fold(code) for code in as_at.order(now, self._loads))
-        return [numbers[key] for key in keys if key in numbers]
+    def _several(self) -> Sequence[Stood]:
+        """Return the activities that were in the plan as they stood, in their order."""
+        entries, past = as_at.by_activity(self._entries), Past(self._until, self._wanted.basis, self._head)
+        by_id = {int(each.row["id"]): each for each in self._stored.activities.values()}
+        now = [number for number, each in by_id.items() if not each.is_withdrawn]
+        return [
+            as_at.activity(by_id[number].value, entries.get(number, ()), self._stated.get(number, ()), past)
+            for number in as_at.present(now, self._loads)
+        ]
 
     def _sections(self) -> tuple[Section, ...]:
         return tuple(sections_rewound([each.value for each in self._stored.sections.values()], self._loads))
 
-    def _news(self, whole: Plan, since: date) -> Digest:
-        """Return what happened from the first day of a period until the end of the day."""
+    def _news(self, whole: Plan, several: Sequence[Stood], since: date) -> Digest:
+        """Return what happened from the first day of a period until the end of the day, as far as it counts."""
         begin = _begins(since, self._wanted.zone)
-        first = history.last_before(self._connection, begin)
-        told = [each for each in self._entries if first < each.id <= self._until and each.kind in TELLING]
-        by_id = as_at.by_activity(reversed(told))
-        by_code = {each.activity.code: by_id.get(number, []) for number, each in self._stood.items()}
-        return digests.of_plan(whole, by_code, begin, self._end - _INSTANT)
+        first = as_at.last_before(self._entries, begin)
+        told = {
+            each.activity.code: [
+                entry for entry in reversed(each.entries) if entry.id > first and entry.kind in TELLING
+            ]
+            for each in several
+        }
+        return digests.of_plan(whole, told, begin, self._end - _INSTANT)
 
 
 def _scoped(whole: Plan, code: str) -> Plan:

@@ -28,6 +28,7 @@ AFTER: Select[Any] = (
     select(HISTORY).where(OF_ACTIVITY, IS_CHANGE, HISTORY.c.id > bindparam("number")).order_by(HISTORY.c.id.desc())
 )
 BEFORE = select(HISTORY.c.id).where(HISTORY.c.at < bindparam("moment")).order_by(HISTORY.c.id.desc()).limit(1)
+FROM = select(HISTORY.c.id).where(HISTORY.c.at >= bindparam("moment")).limit(1)
 AT_A_TIME = 1_000
 """Entries that are read at once where all are read."""
 
@@ -92,6 +93,11 @@ def after(connection: Connection, activity_id: int, number: int = 0) -> tuple[En
 def last_before(connection: Connection, moment: datetime) -> int:
     """Return the number of the last entry before a moment, looked for from the end; 0 where there is none."""
     return int(connection.execute(BEFORE, {"moment": moment}).scalar() or 0)
+
+
+def goes_on(connection: Connection, moment: datetime) -> bool:
+    """Whether anything was written of a moment or of a later one."""
+    return connection.execute(FROM, {"moment": moment}).first() is not None
 
 
 def by_completion(connection: Connection, activity_id: int) -> tuple[str, ...] | None:

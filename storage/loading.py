@@ -10,7 +10,7 @@ from storage.comparing import Stored, StoredPlan
 from storage.files.unstated import Unstated
 from storage.plans import Written
 from workplan import codes, differences
-from workplan.as_at import ORDER
+from workplan.as_at import ADDED, PRESENT, REPORTED
 from workplan.changes import PlanChanges
 from workplan.differences import SECTIONS
 from workplan.history import Act, Edit, Entry, Kind
@@ -65,28 +65,45 @@ def _entries(written: Written, act: Act, revision: Revision | None) -> Iterator[
 def _whole(written: Written) -> Iterator[Edit]:
     """Yield what is no change of one activity: codes that came, went and came back, the head, and the sections.
 
-    It is enough to tell from it what head and sections were before (workplan.rewinding), and which activities there
-    were in which order (workplan.as_at).
+    It is enough to tell from it what head and sections were before (workplan.rewinding), which activities there were in
+    which order, and when was last reported on each, which no entry of an activity says (workplan.as_at).
     """
     changes, before, after = written.changes, written.before, written.after
-    for field in ("added", "withdrawn", "restored"):
+    for field in (ADDED, "withdrawn", "restored"):
         if several := getattr(changes, field):
             yield Edit(field, None, list(several))
+    yield from _reported(written)
     if before is None:
         return
-    olds, news = _order(before), [each.code for each in after.activities]
+    olds, news = _present(before), [written.ids[codes.fold(each.code)] for each in after.activities]
     if olds != news:
-        yield Edit(ORDER, olds, news)
+        yield Edit(PRESENT, olds, news)
     old_head, new_head = to_json(before.head), to_json(after.head)
     yield from (Edit(field, old_head[field], new_head[field]) for field in changes.head)
     sections = tuple(stored.value for stored in before.sections.values())
     yield from _sections(sections, after.sections) if sections != after.sections else ()
 
 
-def _order(before: StoredPlan) -> list[str]:
-    """Return the codes that the activities of a plan had, in their order."""
-    there = (stored for stored in before.activities.values() if not stored.is_withdrawn)
-    return [stored.value.code for stored in sorted(there, key=lambda stored: int(stored.row["position"]))]
+def _present(before: StoredPlan) -> list[int]:
+    """Return the ids of the activities that a plan had, in their order."""
+    there = (stored.row for stored in before.activities.values() if not stored.is_withdrawn)
+    return [int(row["id"]) for row in sorted(there, key=lambda row: int(row["position"]))]
+
+
+def _reported(written: Written) -> Iterator[Edit]:
+    """Yield when was last reported on activities, as far as the load has changed it; of new ones, all it says."""
+    known = written.before.activities if written.before else {}
+    olds: dict[str, str | None] = {}
+    news: dict[str, str | None] = {}
+    for after in written.after.activities:
+        key = codes.fold(after.code)
+        stored = known.get(key)
+        if stored is None or stored.value.last_update != after.last_update:
+            news[str(written.ids[key])] = to_json(after.last_update)
+        if stored and stored.value.last_update != after.last_update:
+            olds[str(written.ids[key])] = to_json(stored.value.last_update)
+    if news:
+        yield Edit(REPORTED, olds, news)
 
 
 def _sections(before: Sequence[Section], after: Sequence[Section]) -> Iterator[Edit]:

@@ -1,7 +1,7 @@
 """The plans that are stored: loaded whole, saved as what changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -42,11 +42,15 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What writing a plan has changed: what was stored, under the codes that it has now, and what is instead."""
+    """What writing a plan has changed: what was stored, under the codes that it has now, and what is instead.
+
+    `ids`: those of its activities by their folded codes; none where nothing was written.
+    """
 
     changes: PlanChanges
     before: StoredPlan | None
     after: Plan
+    ids: Mapping[str, int] = field(default_factory=dict)
 
 
 def names(connection: Connection) -> tuple[PlanName, ...]:
@@ -97,10 +101,10 @@ def write(
 ) -> Written:
     """Do the same and return what was stored before and after it; in a revision, what was adopted first is kept."""
     written = _compared(connection, plan, unstated, for_update=True, is_revision=is_revision)
-    saving.write(connection, written.before, written.after)
+    ids = saving.write(connection, written.before, written.after)
     if written.before is not None:
         _show_anew(connection, written.before, written.changes)
-    return written
+    return replace(written, ids=ids)
 
 
 def compare(

@@ -29,14 +29,15 @@ PARTS = (
 )
 
 
-def write(connection: Connection, stored: StoredPlan | None, plan: Plan) -> None:
-    """Write the plan; what is equal already is left alone."""
+def write(connection: Connection, stored: StoredPlan | None, plan: Plan) -> Mapping[str, int]:
+    """Write the plan; what is equal already is left alone. Returns the ids of its activities by their folded codes."""
     kept = stored or StoredPlan(_insert_plan(connection, plan.head), plan.head, {}, {})
     if kept.head != plan.head:
         _update_plan(connection, kept.id, plan.head)
     section_ids = _write_sections(connection, kept, plan.sections)
-    _write_activities(connection, kept, plan.activities, section_ids)
+    ids = _write_activities(connection, kept, plan.activities, section_ids)
     _remove_sections(connection, [part.row["id"] for key, part in kept.sections.items() if key not in section_ids])
+    return ids
 
 
 def write_activity(connection: Connection, activity_id: int, before: Activity, after: Activity, version: int) -> None:
@@ -93,7 +94,7 @@ def _write_outcome_metrics(
 
 def _write_activities(
     connection: Connection, kept: StoredPlan, activities: Sequence[Activity], section_ids: Mapping[str, int]
-) -> None:
+) -> Mapping[str, int]:
     wanted = [
         row_values.of_activity(activity)
         | {"plan_id": kept.id, "position": position, "section_id": _parent(activity.code, section_ids)}
@@ -109,6 +110,7 @@ def _write_activities(
     for part in PARTS:
         _write_part(connection, part, _changed(kept, activities, part.field, ids))
     former_codes.write(connection, _changed(kept, activities, "formerly", ids))
+    return ids
 
 
 def _unkey(connection: Connection, kept: Mapping[str, Stored[Activity]]) -> None:

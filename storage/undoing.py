@@ -53,7 +53,7 @@ def target(
     found = next((entry for entry in entries if entry.id == number), None)
     if found is None:
         raise UndoError.of(str(number), f"is no entry of {code}: /activity {code} history shows their numbers.")
-    kind = _kind(found, entries)
+    kind = entries_of.kinds(entries)[found.id]
     if kind not in UNDOABLE:
         raise UndoError.of(str(number), f"is a {kind} and cannot be undone: say or load it anew as it is to be.")
     if found not in entries_of.in_effect(entries):
@@ -97,14 +97,6 @@ def _last(entries: Sequence[Entry], code: str, kinds: Collection[Kind]) -> Targe
         raise UndoError.of(code, f"has nothing left to undo: /activity {code} history shows what was done.")
     entry = next((entry for entry in standing if entry.kind in kinds), standing[0])
     return Target(entry, entry.kind, entries)
-
-
-def _kind(entry: Entry, entries: Sequence[Entry]) -> Kind:
-    """Return what kind of act an entry is; for an undo, that of the entry at the end of what it takes back."""
-    by_number = {each.id: each for each in entries}
-    while entry.undoes is not None and entry.undoes in by_number:
-        entry = by_number[entry.undoes]
-    return entry.kind
 
 
 def _without(entries: Sequence[Entry], gone: Entry) -> tuple[Entry, ...]:

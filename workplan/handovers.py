@@ -1,14 +1,17 @@
 """What a new chair takes over: what is open, what was promised, what waits for a decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workplan import digests
 from workplan.clearings import Uncleared
+from workplan.contacts import name_key
 from workplan.digests import NOTHING, Owed, Several, Silent, Subject
+from workplan.involvement import Involvement, Role
 from workplan.letters import AnswerKind
 from workplan.placed import PlanName
-from workplan.plan import Plan
+from workplan.plan import Activity, Plan
 from workplan.portfolio import Standing
 from workplan.proposals import Proposal
 from workplan.status import RUNNING
@@ -55,6 +58,7 @@ class Handover:
         silent: What is in progress and nobody has reported on for long.
         promises: What was answered on what is still owed.
         moved: Dates that a revision has changed.
+        leads: The bodies that lead or co-lead what runs, each name once, by name.
         proposals: What was proposed and nobody has decided.
         uncleared: Updates that no meeting has cleared.
         held: How many letters wait for a person.
@@ -69,6 +73,7 @@ class Handover:
     silent: Several[Silent] = NOTHING
     promises: Several[Promise] = NOTHING
     moved: Several[Moved] = NOTHING
+    leads: tuple[Involvement, ...] = ()
     proposals: Several[Proposal] = NOTHING
     uncleared: Several[Uncleared] = NOTHING
     held: int = 0
@@ -87,8 +92,8 @@ def of_plan(plan: Plan, standing: Standing, now: datetime, silence: timedelta, m
     """
     today = now.date()
     dues = sorted(digests.owed(plan.activities), key=lambda each: each.due)
-    running = [each for each in plan.activities if each.status in RUNNING and each.original]
-    moved = (Moved(digests.subject_of(each), each.original or each.timeline, each.timeline) for each in running)
+    running = [each for each in plan.activities if each.status in RUNNING]
+    moved = (Moved(digests.subject_of(each), each.original, each.timeline) for each in running if each.original)
     return Handover(
         PlanName(plan.head.key, plan.head.title, plan.head.activity_level),
         today,
@@ -97,4 +102,11 @@ def of_plan(plan: Plan, standing: Standing, now: datetime, silence: timedelta, m
         due=Several.of((each for each in dues if today <= each.due <= today + AHEAD), most),
         silent=Several.of(digests.silent(plan.activities, today, silence, now.tzinfo), most),
         moved=Several.of(moved, most),
+        leads=_leads(running),
     )
+
+
+def _leads(running: Iterable[Activity]) -> tuple[Involvement, ...]:
+    leading = [body for each in running for body in each.bodies if body.role in {Role.LEAD, Role.CO_LEAD}]
+    several = sorted(leading, key=lambda body: (name_key(body.name), body.full_name or ""))
+    return tuple({name_key(body.name): body for body in several}.values())

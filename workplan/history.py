@@ -6,7 +6,7 @@ over everything it says, so that whoever changes the past breaks the chain from 
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -142,6 +142,18 @@ def in_effect(entries: Iterable[Entry]) -> Iterator[Entry]:
         if entry.id not in taken_back:
             taken_back.add(entry.undoes)
             yield entry
+
+
+def kinds(entries: Iterable[Entry]) -> Mapping[int, Kind]:
+    """Return of what kind each entry is in the end, by their numbers: an undo is of the kind of what it takes back.
+
+    Args:
+        entries: All entries of an activity, the newest first.
+    """
+    found: dict[int, Kind] = {}
+    for entry in reversed(tuple(entries)):
+        found[entry.id] = found.get(entry.undoes or 0, entry.kind)
+    return found
 
 
 def last_report(entries: Iterable[Entry]) -> datetime | None:

@@ -185,6 +185,22 @@ async def ask_for_digests(tour: Tour) -> None:
     await tour.type(OFFICER, f"/digest stop {text}")
 
 
+async def hand_over(tour: Tour) -> None:
+    for words in (
+        f"handover {tour.line}",
+        f"form {tour.line}",
+        f"form A.1 {tour.line}",
+        f"annex as at {tour.line}",
+        "help",
+    ):
+        await tour.type(CHAIR, f"/report {words}")
+    shown = await tour.type(CHAIR, "/report handover")
+    for _ in range(3):
+        shown = await tour.slack.click(CHAIR, shown, "report:next")
+    await tour.type(MEMBER, "/report handover")
+    await tour.type(CHAIR, "/report form")
+
+
 async def clear(tour: Tour) -> None:
     listed = await tour.type(CHAIR, "/workplan clear")
     await tour.about(CHAIR, f"clear {tour.line}, document {tour.line}", "A.1.3")
@@ -243,6 +259,7 @@ STEPS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
     ask_for_digests,
     clear,
     appoint,
+    hand_over,
     write,
 )
 """What is looked at and said, the letters last: they tell of everything before."""

@@ -21,7 +21,8 @@ MET = {
     "activity:more", "activity:next", "activity:open", "activity:share", "activity:undo", "clearing", "clearing:open",
     "date:adopt", "date:adopted", "date:decline", "date:declined", "digest:more", "digest:share", "digest:stop", "letter:again", "letter:drop", "letter:go",
     "letter:sent", "nudge:later", "nudge:not-ours", "nudge:on-it", "nudge:open", "nudge:update", "people:add",
-    "people:change", "people:confirm", "people:make", "people:remove", "people:save", "schedules:apply",
+    "people:change", "people:confirm", "people:make", "people:remove", "people:save", "report:make", "report:next",
+    "report:previous", "schedules:apply",
     "schedules:keep", "suggestion:accept", "suggestion:decline", "update", "update:open", "workplan:more",
     "workplan:open", "workplan:share",
 }  # fmt: skip

@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 
 from storage import as_at, clearings, loading, plans, undoing
 from storage.as_at import AsAtError, Wanted
-from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, with_activities
+from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
 from tests.storage.acts import START, act, id_of, report
 from workplan.clearings import Clearing, Standing
 from workplan.history import Act, Via
 from workplan.plan import Activity, Plan, Section
 from workplan.reports import Basis, Report
 from workplan.status import Status
+from workplan.updates import Reading
 from workplan.updates import Report as Said
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -132,6 +133,11 @@ def test_a_part_has_the_sections_above_it(stored: Connection) -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "scope"), [("a-2", "A.2"), ("b.1", "B.1")])
+def test_a_part_is_called_as_the_plan_calls_it(stored: Connection, typed: str, scope: str) -> None:
+    assert stood(stored, 0, scope=typed) == stood(stored, 0, scope=scope)
+
+
 def test_a_part_that_there_is_not_is_refused(stored: Connection) -> None:
     with pytest.raises(AsAtError, match=r"Nothing stands under Z\.9 in ASEAN: name one of its sections, such as A\."):
         stood(stored, 0, scope="Z.9")
@@ -166,3 +172,115 @@ def test_an_activity_that_left_is_there_until_it_did(connection: Connection) -> 
         ["A.2.1.1", "A.2.1.2", REPORT.code, FORUM.code],
         ["A.2.1.1", "A.2.1.2"],
     ]
+
+
+def test_what_left_the_plan_is_not_taken_for_what_has_its_code_now(connection: Connection) -> None:
+    load(connection, with_activities(SURVEY, STUDY), 0)
+    report(connection, id_of(connection), 24, Said(words="Step 1"))
+    load(connection, with_activities(replace(SURVEY, code=STUDY.code, formerly=(SURVEY.code,))), 2)
+    now, then = stood(connection, 2), stood(connection, 1)
+    assert (now.plan, [each.title for each in now.plan.activities], dict(now.standings)) == (
+        plans.load(connection, "ASEAN"),
+        ["Survey"],
+        {},
+    )
+    assert ([each.title for each in then.plan.activities], dict(then.standings)) == (
+        ["Survey", "Technical Study"],
+        {STUDY.code: Standing(None, 1)},
+    )
+
+
+def test_what_came_later_is_not_taken_for_what_had_its_code_before(connection: Connection) -> None:
+    load(connection, with_activities(STUDY), 0)
+    new = replace(SURVEY, code=STUDY.code)
+    load(connection, with_activities(new, replace(STUDY, code="A.2.1.9", formerly=(STUDY.code,))), 2)
+    assert [(each.code, each.title) for each in stood(connection, 1).plan.activities] == [
+        ("A.2.1.2", "Technical Study")
+    ]
+
+
+def test_a_last_update_that_a_file_states_is_told_until_a_later_one(connection: Connection) -> None:
+    moments = [STUDY.last_update, START - timedelta(1), START + timedelta(2)]
+    for number, moment in enumerate(moments[:2]):
+        load(connection, with_activities(replace(STUDY, last_update=moment)), number)
+    report(connection, id_of(connection), 48, Said(words="Step 1"))
+    assert [study(stood(connection, days)).last_update for days in range(3)] == moments
+
+
+def test_a_last_update_from_before_the_history_is_told_until_a_file_states_another(stored: Connection) -> None:
+    load(stored, with_activities(replace(STUDY, last_update=START - timedelta(1))), 1)
+    assert study(stood(stored, 0)).last_update == STUDY.last_update
+
+
+def test_a_last_update_that_is_taken_back_leaves_none(connection: Connection) -> None:
+    load(connection, PLAN, 0)
+    it = id_of(connection)
+    report(connection, it, 24, Said(words="Step 1"))
+    undoing.undo(connection, it, undoing.target(connection, it, STUDY.code), act(48))
+    report(connection, it, 72, Said(words="Step 2"))
+    assert [study(stood(connection, days)).last_update for days in range(4)] == [
+        STUDY.last_update,
+        START + timedelta(1),
+        None,
+        START + timedelta(3),
+    ]
+
+
+def test_a_plan_from_before_the_history_is_told_as_it_was_before_its_first_load_in_it(stored: Connection) -> None:
+    load(stored, replace(PLAN, head=replace(HEAD, title="Plan")), 1)
+    assert [stood(stored, days).plan.head.title for days in (0, 1)] == ["Work Plan", "Plan"]
+
+
+def test_what_is_reported_again_after_it_was_taken_back_is_not_cleared(stored: Connection) -> None:
+    it = id_of(stored)
+    taken = report(stored, it, 1, Said(words="Step 1")).entry
+    report(stored, it, 2, Said(readings=(Reading(0, "1"),)))
+    undone = undoing.undo(stored, it, undoing.target(stored, it, STUDY.code, taken.id), act(3)).entry
+    clearings.clear(stored, it, "12th meeting", None, act(4))
+    undoing.undo(stored, it, undoing.target(stored, it, STUDY.code, undone.id), act(5))
+    assert [study(stood(stored, 0, basis)).status_text for basis in Basis] == ["Step 1", "Draft circulated"]
+
+
+def test_news_in_cleared_status_are_of_what_was_cleared(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    clearings.clear(stored, it, "12th meeting", None, act(48))
+    report(stored, it, 72, Said(words="Step 2"))
+    told = {basis: stood(stored, 4, basis, since=DAY).news for basis in Basis}
+    assert {basis: [edit.new for each in news.changed.first for edit in each.edits] for basis, news in told.items() if news} == {
+        Basis.WORKING: ["Step 2"],
+        Basis.CLEARED: ["Step 1"],
+    }  # fmt: skip
+
+
+def test_news_of_a_part_are_of_that_part(stored: Connection) -> None:
+    for code in (STUDY.code, FORUM.code):
+        report(stored, id_of(stored, code), 24, Said(words="Step 1"))
+    news = stood(stored, 2, scope="A.2", since=DAY).news
+    assert news is not None
+    assert [each.subject.code for each in news.changed.first] == [STUDY.code]
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+def test_a_day_to_come_is_judged_at_that_day(stored: Connection, basis: Basis) -> None:
+    found = stood(stored, 365, basis)
+    assert (found.plan, found.as_at) == (plans.load(stored, "ASEAN"), DAY + timedelta(365))
+
+
+def test_a_plan_is_found_in_any_case(stored: Connection) -> None:
+    assert as_at.report(stored, Wanted("asean", DAY, JAKARTA)) == stood(stored, 0)
+
+
+def test_what_is_done_to_another_plan_is_none_of_it(stored: Connection) -> None:
+    loading.load(stored, TASKS, frozenset(), on(1))
+    report(stored, id_of(stored, "T.1"), 48, Said(words="Step 1"))
+    assert [stood(stored, days, basis).plan for days in (0, 3) for basis in Basis] == [plans.load(stored, "ASEAN")] * 4
+
+
+def test_what_is_written_late_by_a_clock_that_went_back_does_not_change_a_day_that_was_told(stored: Connection) -> None:
+    it = id_of(stored)
+    report(stored, it, 24, Said(words="Step 1"))
+    told = stood(stored, 0, since=DAY)
+    report(stored, it, 1, Said(words="Step 2"))
+    exported = as_at.plan(stored, Wanted("ASEAN", DAY, JAKARTA))
+    assert (stood(stored, 0, since=DAY), exported, study(stood(stored, 1)).status_text) == (told, told.plan, "Step 2")

@@ -42,7 +42,14 @@ def test_a_new_plan_is_one_entry(connection: Connection) -> None:
         ACT,
         Kind.LOAD,
         "ASEAN",
-        (Edit("added", None, list(added)),),
+        (
+            Edit("added", None, list(added)),
+            Edit(
+                "last_update",
+                {},
+                {"1": "2023-01-31T08:00:00Z", "2": "2023-05-02T08:00:00Z", "3": None, "4": None},
+            ),
+        ),
     )
 
 
@@ -69,14 +76,26 @@ def test_codes_that_come_go_and_come_back_are_told_of_the_load(stored: Connectio
         (
             Edit("added", None, ["B.9"]),
             Edit("withdrawn", None, ["A.2.1.2", "B.1"]),
-            Edit("order", ["A.2.1.1", "A.2.1.2", "B.1", "B.2"], ["A.2.1.1", "B.9", "B.2"]),
+            Edit("last_update", {}, {"5": None}),
+            Edit("activities", [1, 2, 3, 4], [1, 5, 4]),
         ),
         (
             Edit("withdrawn", None, ["B.9"]),
             Edit("restored", None, ["A.2.1.2"]),
-            Edit("order", ["A.2.1.1", "B.9", "B.2"], ["A.2.1.1", "A.2.1.2", "B.2"]),
+            Edit("activities", [1, 5, 4], [1, 2, 4]),
         ),
     ]
+
+
+def test_when_was_last_reported_is_told_of_the_load_that_states_it(stored: Connection) -> None:
+    newer = replace(STUDY, last_update=datetime(2023, 5, 9, 8, tzinfo=UTC))
+    load(stored, with_activities(SURVEY, newer, REPORT, FORUM))
+    whole, changed = entries(stored)
+    assert (whole.edits, changed.code, changed.edits) == (
+        (Edit("last_update", {"2": "2023-05-02T08:00:00Z"}, {"2": "2023-05-09T08:00:00Z"}),),
+        STUDY.code,
+        (),
+    )
 
 
 def test_what_changes_of_the_plan_and_of_its_sections_is_told_of_the_load(stored: Connection) -> None:

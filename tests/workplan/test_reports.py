@@ -4,6 +4,7 @@ import pytest
 
 from tests.documents.a_report import CLEARED, REPORT
 from workplan import reports
+from workplan.clearings import Clearing, Standing
 from workplan.reports import FORMS, Form, FormError, Kind
 
 
@@ -34,3 +35,16 @@ def test_a_form_that_a_kind_has_not_is_refused_with_those_that_it_has() -> None:
     with pytest.raises(FormError) as refused:
         reports.check(Kind.PROGRESS, Form.XLSX)
     assert str(refused.value) == "“xlsx” is no form of the report progress: choose docx or md."
+
+
+def test_meetings_that_have_cleared_stand_once_in_the_order_of_the_plan() -> None:
+    cleared = {
+        "A.1": Standing(Clearing("13th meeting", None, 3)),
+        "A.2": Standing(None, 2),
+        "A.3": Standing(Clearing("12th meeting", None, 4), 1),
+        "A.4": Standing(Clearing("13th meeting", "doc", 5)),
+        "Z.9": Standing(Clearing("11th meeting", None, 6)),
+    }
+    several = tuple(replace(REPORT.plan.activities[0], code=f"A.{number}") for number in range(1, 5))
+    report = replace(REPORT, plan=replace(REPORT.plan, activities=several), standings=cleared)
+    assert report.meetings == ("13th meeting", "12th meeting")
