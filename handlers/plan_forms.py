@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from documents import press
+from documents import packages, press
 from documents.calendar import calendar
 from messages import calendar_words
 from storage.files import plan_export
@@ -25,7 +25,8 @@ class Form:
 
 def _loadable(said: str, form: Format) -> Form:
     def write(plan: Plan, as_at: date) -> bytes:
-        return plan_export.write(plan, form, as_at)
+        content = plan_export.write(plan, form, as_at)
+        return packages.still(content) if form is Format.XLSX else content
 
     return Form(said, write, is_loadable=True)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, func, select
 
 from storage import history, plans
+from storage.candidates import EVER
 from storage.comparing import StoredPlan
 from storage.digests import TELLING
 from storage.history_tables import HISTORY
@@ -25,6 +26,8 @@ OF_PLAN = (
     .where(func.lower(HISTORY.c.plan) == func.lower(bindparam("plan")), HISTORY.c.kind != str(Kind.REFUSAL))
     .order_by(HISTORY.c.id.desc())
 )
+FIRST, LAST = EVER
+"""The days between which moments are the same day in every zone, and which every database can tell."""
 _ONE_DAY, _INSTANT = timedelta(1), timedelta(microseconds=1)
 
 
@@ -74,7 +77,7 @@ def plan(connection: Connection, wanted: Wanted) -> Plan | None:
 
 
 def _is_up_to_date(connection: Connection, wanted: Wanted) -> bool:
-    return not history.goes_on(connection, _begins(wanted.as_at + _ONE_DAY, wanted.zone))
+    return not history.goes_on(connection, _ends(wanted.as_at, wanted.zone))
 
 
 class _Past:
@@ -82,7 +85,7 @@ class _Past:
 
     def __init__(self, connection: Connection, wanted: Wanted, stored: StoredPlan) -> None:
         self._wanted, self._stored = wanted, stored
-        self._end = _begins(wanted.as_at + _ONE_DAY, wanted.zone)
+        self._end = _ends(wanted.as_at, wanted.zone)
         rows = connection.execute(OF_PLAN, {"plan": stored.head.key})
         self._entries = tuple(map(history.of_row, rows))
         self._until = max(as_at.last_before(self._entries, self._end), as_at.first_load(self._entries))
@@ -137,4 +140,9 @@ def _scoped(whole: Plan, code: str) -> Plan:
 
 
 def _begins(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone)
+    """Return when a day begins; of one before or after all that plans speak of, the first or the last of these."""
+    return datetime.combine(min(max(day, FIRST), LAST), time(), zone)
+
+
+def _ends(day: date, zone: ZoneInfo) -> datetime:
+    return _begins(min(day, LAST - _ONE_DAY) + _ONE_DAY, zone)

@@ -28,8 +28,8 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     export.set_defaults(run=_export)
     says = "write a report: the annex with its progress, a progress report, the table of tasks, or a picture"
     report = verbs.add_parser("report", help=says, description=says)
-    report.add_argument("--kind", type=Kind, choices=list(Kind), default=Kind.ANNEX)
-    report.add_argument("--format", type=Form, choices=list(Form), help="by default docx, and of a picture png")
+    report.add_argument("--kind", choices=list(map(str, Kind)), default=str(Kind.ANNEX))
+    report.add_argument("--format", choices=list(map(str, Form)), help="by default docx, and of a picture png")
     report.add_argument("--under", metavar="CODE", help="of what stands under a section alone")
     report.add_argument("--since", type=day, metavar="DATE", help="tell also what has happened from this day on")
     _add_common(report)
@@ -53,12 +53,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    form = options.format or reports.FORMS[options.kind][0]
-    reports.check(options.kind, form)
+    kind = Kind(options.kind)
+    form = Form(options.format) if options.format else reports.FORMS[kind][0]
+    reports.check(kind, form)
     with opened() as database, database.reading() as connection:
         report = as_at.report(connection, _wanted(connection, options, options.under, options.since))
     assert report is not None  # noqa: S101 - as above
-    _write(press.printed(report, options.kind, form).content, options.output)
+    _write(press.printed(report, kind, form).content, options.output)
     return 0
 
 
@@ -88,11 +89,14 @@ def _plan_key(connection: Connection, typed: str | None) -> str:
 
 
 def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
+    """Write a file, or to standard output. Raises OperatorError where that cannot be."""
     try:
-        output.write_bytes(content)
+        if output is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            output.write_bytes(content)
     except OSError:
-        message = f"Cannot write {output}: see that its folder exists and may be written."
+        name = f"{output}: see that its folder exists and may be written" if output else "here: name a file by --output"
+        message = f"Cannot write {name}."
         raise OperatorError(message) from None

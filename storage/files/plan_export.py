@@ -18,9 +18,9 @@ class Format(StrEnum):
 
 
 def write(plan: Plan, form: Format, as_at: date) -> bytes:
-    """Return the file; JSON alone says what is overdue, as judged on a day."""
+    """Return the file as at a day; JSON alone says what is overdue, as judged on it."""
     if form is Format.XLSX:
-        return plan_workbook.write(plan_table.of(plan))
+        return plan_workbook.write(plan_table.of(plan), as_at)
     if form is Format.CSV:
         return csv_text.write(plan_table.of(plan).texts()).encode()
     if form is Format.YAML:

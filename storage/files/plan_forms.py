@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from workplan import deliverables
 from workplan.member_states import MemberState
-from workplan.plan import Activity, Metric, OutcomeMetric, Plan, PlanHead, Section
+from workplan.plan import Activity, Deliverable, Metric, OutcomeMetric, Plan, PlanHead, Section
 from workplan.status import Status, is_overdue
 from workplan.timeline import Timeline
 
@@ -55,16 +56,7 @@ def _activity(activity: Activity, as_at: date) -> Form:
         "bodies_text": activity.bodies_text,
         "bodies": [{"name": body.name, "role": str(body.role)} for body in activity.bodies],
         "metrics": [_metric(metric) for metric in activity.metrics],
-        "deliverables": [
-            {
-                "label": deliverable.label,
-                "due": written(deliverable.due),
-                "state": str(deliverable.state),
-                "done_on": written(deliverable.done_on),
-                "origin": str(deliverable.origin),
-            }
-            for deliverable in activity.deliverables
-        ],
+        "deliverables": [_deliverable(each) for each in activity.deliverables],
         "status": str(activity.status),
         "overdue": is_overdue(activity.status, activity.timeline.end, as_at),
         "original_timeline": _timeline(activity.original or activity.timeline),
@@ -100,6 +92,20 @@ def _metric(metric: Metric) -> Form:
         "maturity": metric.maturity and str(metric.maturity),
         **({"member_states": known} if (known := _member_states(metric)) else {}),
     }
+
+
+def _deliverable(deliverable: Deliverable) -> Form:
+    """Return a deliverable; besides its day how the plan words it, where that is another: null follows the timeline."""
+    form: Form = {
+        "label": deliverable.label,
+        "due": written(deliverable.due),
+        "state": str(deliverable.state),
+        "done_on": written(deliverable.done_on),
+        "origin": str(deliverable.origin),
+    }
+    worded = None if deliverable.follows else deliverables.due_worded(deliverable)
+    is_other = deliverable.origin not in deliverables.DERIVED and worded != form["due"]
+    return form | ({"due_worded": worded} if is_other else {})
 
 
 def _member_states(metric: Metric) -> list[Form]:

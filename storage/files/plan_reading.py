@@ -47,7 +47,7 @@ ACTIVITY = (
 )
 TIMELINE = ("text", "start", "end", "open_ended", "recurs", "conditional")
 METRIC = ("text", "baseline", "target", "value", "as_of", "source", "members", "member_states", "maturity")
-DELIVERABLE = ("label", "due", "state", "done_on", "origin")
+DELIVERABLE = ("label", "due", "due_worded", "state", "done_on", "origin")
 """What may be written in each place. as_at, overdue and the dates of a timeline are in exports for their readers: they
 follow from the rest, and are worked out anew."""
 
@@ -211,10 +211,11 @@ def _maturity(row: Fields) -> Maturity | None:
 
 def _deliverable(row: Fields) -> Deliverable:
     row.know(DELIVERABLE)
-    relative = _relative(row)
+    worded = "due_worded" if row.has("due_worded") else "due"
+    relative = _relative(row, worded)
     return Deliverable(
         label=row.required("label", WORDED),
-        due=None if relative else row.day("due"),
+        due=None if relative else row.day(worded),
         state=row.word("state", DeliverableState, DeliverableState.OPEN),
         done_on=row.day("done_on"),
         origin=row.word("origin", Origin, Origin.PLAN),
@@ -222,9 +223,9 @@ def _deliverable(row: Fields) -> Deliverable:
     )
 
 
-def _relative(row: Fields) -> Relative | None:
+def _relative(row: Fields, name: str) -> Relative | None:
     """Read what a due date counts from: 3 weeks before the 12th meeting; None where it is a day, or nothing at all."""
-    worded = row.text("due", WORD)
+    worded = row.text(name, WORD)
     try:
         read = _parse_timeline(worded)
     except TimelineError:

@@ -1,7 +1,9 @@
 """A plan as a workbook that can be read and filtered as it is: texts only, so that nothing in it is a formula."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -9,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from storage.files.columns import Column
 from storage.files.plan_table import PlanTable
@@ -27,8 +30,11 @@ DARK, LIGHT = PatternFill("solid", start_color="23445C"), PatternFill("solid", s
 Templates = tuple[Cell, Cell]
 
 
-def write(table: PlanTable) -> bytes:
-    """Return the workbook: one sheet, its header in place while scrolling, sections set apart, ready to print."""
+def write(table: PlanTable, as_at: date) -> bytes:
+    """Return the workbook: one sheet, its header in place while scrolling, sections set apart, ready to print.
+
+    Its properties say that it is of the day as at which the plan is told, whenever it is written.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Work plan")
     _lay_out(sheet, table)
@@ -37,8 +43,10 @@ def write(table: PlanTable) -> bytes:
     sheet.append(_cells(head, header))
     for row, texts in zip(table.rows, rows, strict=True):
         sheet.append(_cells(section if row.level else usual, texts))
+    book.properties.created = book.properties.modified = datetime.combine(as_at, time())
     out = io.BytesIO()
-    book.save(out)
+    # The library's own writer; its `save` says besides when it was written.
+    ExcelWriter(book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
 
 

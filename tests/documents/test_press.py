@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from docx import Document as Docx
 
-from documents import picturing, press, writing
+from documents import picturing, press, printing, writing
 from documents.press import PressError, Printed
 from tests.documents.plans import AS_AT, LATE, PLAN, A
 from tests.sizes import size
@@ -25,18 +25,21 @@ LOADED = f"import sys, bot.app, bot.commands.plan, handlers.documents; print([m 
 
 
 @pytest.mark.parametrize(("kind", "form"), size(SOME, ALL))
-def test_two_processes_print_the_same_bytes(kind: Kind, form: Form) -> None:
-    first, second = (press.printed(REPORT, kind, form) for _ in range(2))
-    assert first == second
+def test_another_process_prints_the_same_bytes_as_this_one(kind: Kind, form: Form) -> None:
+    here = picturing if (kind, form) in press.DRAWN else printing
+    assert press.printed(REPORT, kind, form) == here.print_report(REPORT, kind, form)
 
 
-def test_a_document_without_pictures_is_what_its_writer_writes() -> None:
-    assert press.printed(REPORT, Kind.TASKS, Form.MD) == Printed(writing.write(REPORT, Kind.TASKS, Form.MD))
+def test_a_picture_comes_with_its_words() -> None:
+    drawn = picturing.timeline(REPORT)
+    assert picturing.print_report(REPORT, Kind.TIMELINE, Form.PNG) == Printed(drawn.content, drawn.alt, drawn.text)
 
 
-def test_a_picture_comes_with_its_words_from_a_process_that_draws() -> None:
-    found, drawn = press.printed(REPORT, Kind.TIMELINE, Form.PNG), picturing.timeline(REPORT)
-    assert found == Printed(drawn.content, drawn.alt, drawn.text)
+def test_pictures_are_drawn_for_what_has_pictures_alone() -> None:
+    without = [each for each in ALL if each not in press.DRAWN]
+    assert [printing.print_report(REPORT, *each).content for each in without] == [
+        writing.write(REPORT, *each) for each in without
+    ]
 
 
 def test_what_stands_beside_the_parts_of_a_large_plan_is_drawn_with_them() -> None:

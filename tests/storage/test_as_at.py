@@ -284,3 +284,11 @@ def test_what_is_written_late_by_a_clock_that_went_back_does_not_change_a_day_th
     report(stored, it, 1, Said(words="Step 2"))
     exported = as_at.plan(stored, Wanted("ASEAN", DAY, JAKARTA))
     assert (stood(stored, 0, since=DAY), exported, study(stood(stored, 1)).status_text) == (told, told.plan, "Step 2")
+
+
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Pacific/Honolulu", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(9001, 1, 1), date.max])
+def test_any_day_of_the_calendar_can_be_asked_for(stored: Connection, day: date, zone: str) -> None:
+    found = as_at.report(stored, Wanted("ASEAN", day, ZoneInfo(zone), since=date.min))
+    assert found is not None
+    assert (found.plan, found.as_at) == (plans.load(stored, "ASEAN"), day)

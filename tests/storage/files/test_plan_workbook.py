@@ -1,4 +1,5 @@
 import io
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from storage.files.sheets import Cell
 from tests.storage.a_plan import PLAN
 
 TABLE = plan_table.of(PLAN)
+DAY = date(2023, 5, 15)
 
 
 def sheet(table: PlanTable = TABLE) -> Any:  # noqa: ANN401 - the library's own kinds of sheets are of no interest here
     """Return the only sheet of a workbook, as a spreadsheet opens it."""
-    book = load_workbook(io.BytesIO(plan_workbook.write(table)))
+    book = load_workbook(io.BytesIO(plan_workbook.write(table, DAY)))
     (only,) = book.worksheets
     return only
 
@@ -25,6 +27,11 @@ def test_the_workbook_has_one_sheet_with_the_texts_of_the_table() -> None:
     opened = sheet()
     rows = [[cell or "" for cell in row] for row in opened.iter_rows(values_only=True)]
     assert (opened.title, rows) == ("Work plan", list(TABLE.texts()))
+
+
+def test_the_file_says_that_it_is_of_the_day_as_at_which_the_plan_is_told() -> None:
+    about = load_workbook(io.BytesIO(plan_workbook.write(TABLE, DAY))).properties
+    assert (about.created, about.modified) == (datetime.combine(DAY, time()),) * 2
 
 
 def test_header_and_codes_stay_in_view_and_every_column_can_be_filtered() -> None:
@@ -63,7 +70,7 @@ def test_long_texts_are_wrapped_and_begin_at_the_top() -> None:
 
 @pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "\ufffe", "\uffff", "_x0041", "__x0041__"])
 def test_what_a_spreadsheet_would_read_as_the_number_of_a_character_comes_back(text: str) -> None:
-    content = plan_workbook.write(PlanTable((Column.CODE,), (Row({Column.CODE: text}),)))
+    content = plan_workbook.write(PlanTable((Column.CODE,), (Row({Column.CODE: text}),)), DAY)
     assert workbooks.read(content, None, lambda _: 1, Findings("plan.xlsx")).cell(2, 1) == Cell(text)
 
 
