@@ -15,6 +15,7 @@ from storage.files import csv_text, plan_files, plan_table
 from storage.files.columns import Column
 from storage.files.plan_files import PlanFile
 from storage.tables import ACTIVITY, METRIC
+from tests.sizes import size
 from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SURVEY, TASKS, with_activities
 from tests.storage.files import drawn_plans
 from workplan.changes import Change, PlanChanges
@@ -220,7 +221,7 @@ PLANS = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=size(25, 300))
 @given(st.lists(PLANS, min_size=1, max_size=4))
 def test_whatever_was_loaded_before_the_last_plan_is_what_is_stored(connection: Connection, loaded: list[Plan]) -> None:
     for plan in loaded:
@@ -266,7 +267,7 @@ TAKEN_OUT = st.frozensets(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=size(25, 300), deadline=None)
 @given(drawn_plans.plans(), TAKEN_OUT)
 def test_a_table_without_some_columns_loaded_over_its_plan_changes_nothing(
     database: Database, tmp_path: Path, plan: Plan, taken: frozenset[Column]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from storage import history, loading, outcome_reports, plans
 from storage.database import Database
 from storage.history_tables import HISTORY
+from tests.sizes import size
 from tests.storage.a_plan import ACT, SURVEY
 from workplan.history import Entry
 from workplan.plan import OutcomeMetric, Plan, PlanHead, Section
@@ -78,7 +79,7 @@ def since(connection: Connection, number: int) -> list[Entry]:
     return [history.of_row(row) for row in connection.execute(later)]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=size(40, 300), deadline=None)
 @given(PLANS, STEPS)
 def test_head_and_sections_are_given_back_as_they_were_at_each_moment(
     database: Database, first: Plan, steps: list[Step]

@@ -12,6 +12,7 @@ from holidays import HolidayBase, country_holidays
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.sizes import size
 from workplan.calendar import Hours, Place, is_working_day, moment_on, next_moment, working_days_before
 
 TZDATA = files("tzdata")
@@ -89,7 +90,7 @@ def is_off(day: date, place: Place) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=size(80, 400), deadline=None)
 @given(cases())
 @example((Place(zone("Europe/London"), hours=Hours(time(1), time(1, 30))), datetime(2026, 3, 28, 12, tzinfo=UTC)))
 @example((Place(zone("America/St_Johns"), hours=ALL_DAY), datetime(2006, 10, 29, 2, 35, tzinfo=UTC)))
@@ -106,7 +107,7 @@ def test_a_letter_leaves_at_the_first_moment_at_which_it_may(case: tuple[Place, 
     assert moment == after or not may_leave(after, place)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=size(80, 300), deadline=None)
 @given(cases())
 def test_a_letter_that_may_leave_leaves_at_once(case: tuple[Place, datetime]) -> None:
     place, after = case
@@ -114,7 +115,7 @@ def test_a_letter_that_may_leave_leaves_at_once(case: tuple[Place, datetime]) ->
     assert (next_moment(moment, place), moment.tzinfo, moment.fold) == (moment, place.zone, 0)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=size(80, 300), deadline=None)
 @given(cases(), st.timedeltas(timedelta(0), timedelta(3)))
 def test_who_asks_later_does_not_send_earlier(case: tuple[Place, datetime], later: timedelta) -> None:
     place, after = case
@@ -122,7 +123,7 @@ def test_who_asks_later_does_not_send_earlier(case: tuple[Place, datetime], late
     assert (first <= second, second == first or second >= after + later) == (True, True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=size(80, 300), deadline=None)
 @given(cases(), st.sampled_from(HALF_HOURS))
 def test_a_working_day_has_its_moment_within_its_hours(case: tuple[Place, datetime], at: time) -> None:
     place, around = case
@@ -132,7 +133,7 @@ def test_a_working_day_has_its_moment_within_its_hours(case: tuple[Place, dateti
     assert (moment.date(), may_leave(moment, place)) == (working, True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=size(80, 300), deadline=None)
 @given(cases(), st.integers(1, 20))
 def test_between_a_day_and_the_working_day_before_it_lie_as_many_as_were_counted(
     case: tuple[Place, datetime], count: int
@@ -144,7 +145,7 @@ def test_between_a_day_and_the_working_day_before_it_lie_as_many_as_were_counted
     assert (len(worked), worked[0]) == (count, before)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=size(80, 300), deadline=None)
 @given(cases(), st.sampled_from(HALF_HOURS))
 def test_a_daily_letter_leaves_once_on_each_working_day(case: tuple[Place, datetime], at: time) -> None:
     place, around = case

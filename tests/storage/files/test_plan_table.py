@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from storage.files import plan_files, plan_table
 from storage.files.columns import Column
 from storage.files.plan_export import Format, write
+from tests.sizes import size
 from tests.storage.a_plan import PLAN
 from tests.storage.files.drawn_plans import plans
 from workplan import timeline
@@ -34,7 +35,7 @@ def test_a_plan_comes_back_from_its_csv_whatever_its_texts(plan: Plan) -> None:
     assert reloaded(write(plan, Format.CSV, AS_AT), Format.CSV) == plan
 
 
-@settings(max_examples=40, deadline=None)  # a workbook takes a moment
+@settings(max_examples=size(20, 300), deadline=None)  # a workbook takes a moment
 @given(plans())
 def test_a_plan_comes_back_from_its_workbook_whatever_its_texts(plan: Plan) -> None:
     assert reloaded(write(plan, Format.XLSX, AS_AT), Format.XLSX) == plan

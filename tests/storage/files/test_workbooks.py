@@ -14,6 +14,7 @@ from openpyxl.chart import BarChart
 from storage.files import headers, workbooks
 from storage.files.findings import FileError, Finding, Findings
 from storage.files.sheets import Kind, Sheet
+from tests.sizes import size
 from tests.storage.files.hostile_workbooks import GOOD, HEAD, PLAN, TAIL, changed, packed, parts
 from tests.storage.files.made import workbook
 
@@ -188,7 +189,7 @@ def test_what_no_spreadsheet_writes_is_refused_in_one_sentence(name: str) -> Non
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=size(60, 200), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_whatever_is_broken_in_a_workbook_it_is_read_or_refused(bytes_changed: list[tuple[int, int]]) -> None:
     content = bytearray(GOOD)
@@ -214,7 +215,7 @@ SPLINTERS = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=size(60, 200), deadline=None)
 @given(st.sampled_from(sorted(PARTS)), st.floats(0, 1, exclude_max=True), st.integers(0, 4), st.sampled_from(SPLINTERS))
 def test_whatever_is_broken_in_its_xml_it_is_read_or_refused(
     name: str, place: float, size: int, splinter: bytes
