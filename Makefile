@@ -17,7 +17,8 @@ demo: .venv/.run  ## the bot against a built-in stand-in for Slack, in your brow
 test: .venv/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
-soak: .venv/.dev  ## the tests of reliability in full: a thousand kills among ten thousand letters, and more (forty minutes)
+soak: .venv/.dev  ## every test in full: a thousand kills among ten thousand letters, ten times the examples, and more (an hour)
+	SOAK=1 $(BIN)/python -m pytest tests/workplan tests/storage tests/messages tests/documents
 	SOAK=1 $(BIN)/python -m pytest --numprocesses=0 tests/reliability $(wildcard tests/flows/test_delivery_*.py) -s
 
 test-browser: .venv/.browser  ## the page, typed into and read in real Chromium (installs it on Debian)

@@ -134,10 +134,7 @@ def workplan_help(keys: Sequence[str], code: str, body: str, year: int, measured
         (f"/workplan people {body}", "one body; Add and Change name focal points and deputies (secretariat)"),
         ("/workplan clear", "what no meeting has cleared yet"),
         ("/workplan clear 12th meeting since 1 May 2023", "all of it that was reported since then (chair)"),
-        (
-            f"/workplan away until 5 January {year}",
-            "who is next for your bodies hears meanwhile (or 3 June to 12 June)",
-        ),
+        (f"/workplan away until 5 January {year}", "your deputy hears meanwhile (or 3 June to 12 June)"),
         ("/workplan back", "you are here again"),
         ("/workplan help", "this list"),
     ]

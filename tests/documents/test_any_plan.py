@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from documents import outline, words
 from documents.writing import write
 from tests.documents import reading
+from tests.sizes import size
 from tests.storage.files.drawn_plans import plans
 from workplan import codes
 from workplan.clearings import Clearing, Standing
@@ -53,7 +54,7 @@ def of_annex(plan: Plan, tables: list[reading.Texts]) -> list[str]:
     return [code for rows in several for code in first_lines(rows, column) if code != words.NOTHING]
 
 
-QUICKLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICKLY = settings(max_examples=size(12, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @QUICKLY

@@ -11,6 +11,7 @@ from documents.writing import write
 from tests.documents import reading
 from tests.documents.a_report import DAY, JAKARTA
 from tests.reliability import hostile
+from tests.sizes import size
 from workplan.bodies import Involvement, Role
 from workplan.clearings import Clearing, Standing
 from workplan.digests import Digest, Several, Subject, Tally, Told
@@ -29,7 +30,7 @@ FIELD_CODES = (
     "{{ x }}",
 )
 EXCEL_CODES = ("&P &D &[Date] &8", '&"Arial"&KFF0000', "&&", "&")
-TEXTS = [text for text in (*hostile.texts(260), *FIELD_CODES, *EXCEL_CODES) if texts.legal(text).strip()]
+TEXTS = [text for text in (*hostile.texts(size(60, 260)), *FIELD_CODES, *EXCEL_CODES) if texts.legal(text).strip()]
 MOMENT = datetime(2023, 5, 15, tzinfo=JAKARTA)
 WORD_PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/styles.xml", "word/settings.xml")
 ACTIVE = (

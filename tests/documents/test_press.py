@@ -13,16 +13,18 @@ from docx import Document as Docx
 from documents import picturing, press, printing, writing
 from documents.press import PressError, Printed
 from tests.documents.plans import AS_AT, LATE, PLAN, A
+from tests.sizes import size
 from workplan.plan import Plan
 from workplan.reports import FORMS, Form, FormError, Kind, Report
 
 REPORT = Report(PLAN, AS_AT, since=date(2023, 9, 1))
 ALL = [(kind, form) for kind, forms in FORMS.items() for form in forms]
+SOME = [(Kind.ANNEX, Form.XLSX), (Kind.PROGRESS, Form.DOCX)]
 HEAVY = ("matplotlib", "docx")
 LOADED = f"import sys, bot.app, bot.commands.plan, handlers.documents; print([m for m in {HEAVY} if m in sys.modules])"
 
 
-@pytest.mark.parametrize(("kind", "form"), ALL)
+@pytest.mark.parametrize(("kind", "form"), size(SOME, ALL))
 def test_another_process_prints_the_same_bytes_as_this_one(kind: Kind, form: Form) -> None:
     here = picturing if (kind, form) in press.DRAWN else printing
     assert press.printed(REPORT, kind, form) == here.print_report(REPORT, kind, form)

@@ -11,6 +11,7 @@ from documents.progress_picture import LEFT, MOST, RIGHT, bar, page, progress
 from tests.documents import plans
 from tests.documents.pixels import edges, opened, words
 from tests.documents.plans import AS_AT, PLAN
+from tests.sizes import size
 from workplan import progress as measured
 from workplan.progress import Share
 from workplan.status import Status
@@ -146,7 +147,7 @@ def test_hostile_names_and_titles_are_drawn_without_a_warning() -> None:
     assert opened(progress(several, "".join(plans.HOSTILE), AS_AT).content).size[0] == WIDTH
 
 
-@settings(max_examples=40, deadline=None)  # every word is laid out
+@settings(max_examples=size(15, 200), deadline=None)  # every word is laid out
 @given(st.lists(shares(), max_size=5))
 def test_no_words_leave_the_page(several: list[Share]) -> None:
     drawn = page(several, "ASEAN", AS_AT).drawn

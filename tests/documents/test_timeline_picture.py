@@ -16,6 +16,7 @@ from storage.files import plan_files
 from tests.documents import plans
 from tests.documents.pixels import edges, has, opened, words
 from tests.documents.plans import AS_AT, PLAN
+from tests.sizes import size
 from workplan.plan import Activity, Plan
 from workplan.status import Status
 from workplan.timeline import Timeline, parse
@@ -151,7 +152,7 @@ def test_letters_that_cannot_be_drawn_are_explained_below() -> None:
     assert shown(plans.hostile())[-1].startswith("▯ stands for")
 
 
-@settings(max_examples=40, deadline=None)  # every word is laid out
+@settings(max_examples=size(15, 200), deadline=None)  # every word is laid out
 @given(plans.plans())
 def test_no_words_leave_the_page_or_run_into_the_bars(plan: Plan) -> None:
     drawn = page(plan, table(plan, AS_AT), AS_AT).drawn
