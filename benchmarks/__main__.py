@@ -63,5 +63,5 @@ async def _measure(ports: dict[str, int], codes: dict[str, str]) -> None:
 if __name__ == "__main__":
     main()
     # By processes of their own: what a process forks from counts as its memory, and this one has held a large plan.
-    for part in ("planning", "delivery", "updates", "answers", "digests", "files"):
+    for part in ("planning", "delivery", "updates", "answers", "digests", "files", "as_at", "reports"):
         subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], check=True)  # noqa: S603 - our own modules

@@ -238,6 +238,28 @@ async def test_a_calendar_is_exported_to_be_read(slack: Playground) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "name"),
+    [("escap word", "a Word document", "ESCAP-2023-05-15.docx"), ("ESCAP markdown", "Markdown", "ESCAP-2023-05-15.md")],
+)
+async def test_an_annex_is_exported_to_be_read(slack: Playground, words: str, said: str, name: str) -> None:
+    before = len(slack.messages(CHANNEL, MEMBER))
+    with slack.stage.feed.listening(MEMBER) as queue:
+        await slack.acting.type(MEMBER, CHANNEL, f"/workplan export {words}")
+        while len(slack.messages(CHANNEL, MEMBER)) == before:
+            await queue.get()
+    (file,) = slack.files(f"D{MEMBER}", MEMBER)
+    assert (
+        lines(slack.messages(CHANNEL, MEMBER)[-1]),
+        file.name,
+        slack.messages(f"D{MEMBER}", MEMBER)[-1].text[-38:],
+    ) == (
+        [f"ESCAP as {said} is in your messages with Rapporteur: {name}."],
+        name,
+        "2023: to read, not to be loaded again.",
+    )
+
+
 async def test_an_export_of_no_plan_names_those_there_are(slack: Playground) -> None:
     shown = await slack.command(MEMBER, CHANNEL, "/workplan export NAFTA")
     assert lines(shown) == [
