@@ -8,6 +8,8 @@ COMMANDS = (
     ("/activity overdue", "what is past its date on 15 May 2023, the day of this demo"),
     ("/activity find paperless", "search; typos are forgiven"),
     ("/workplan", "the two plans there are, and which one is meant in which channel"),
+    ("/digest", "what has happened and what comes next; chairs get one on Mondays"),
+    ("/report", "the annex, a progress report or a picture, as files in your messages"),
     ("/activity help", "everything else"),
 )
 
