@@ -27,6 +27,7 @@ from tests.flows.sending import CHAIR, GUEST, MEMBER, OFFICER, refused
 from tests.reliability import hostile
 from tests.reliability.marks import marks
 from tests.reliability.tour import furnish, stored
+from tests.sizes import size
 from tests.storage.acts import id_of
 from workplan import report_words
 from workplan.history import Act, Via
@@ -396,12 +397,12 @@ async def test_a_form_that_is_submitted_twice_gives_the_same_file_twice_at_most(
 HOSTILE = [family[0] for family in hostile.FAMILIES]
 
 
-@pytest.mark.parametrize("text", HOSTILE[:4])
+@pytest.mark.parametrize("text", HOSTILE[: size(4, len(HOSTILE))])
 async def test_no_text_does_anything_in_what_is_said_of_a_report(database: Database, text: str) -> None:
     with database.begin() as connection:
         furnish(connection, stored(text))
     async with serving(database) as slack:
-        for words in ("annex md", "picture", f"annex {text}"[:400], "help", "form"):
+        for words in ("annex md", "picture", f"annex {stored(text)}"[:400], "help", "form"):
             await asked(slack, MEMBER, words)
         await slack.submit(MEMBER, {"what": "2", "scope": text[:50]})
         await made(slack, MEMBER)
