@@ -15,7 +15,7 @@ from workplan.differences import SECTIONS
 from workplan.history import Entry, Kind, in_effect, kinds, last_report
 from workplan.plan import Activity, Plan, PlanHead
 from workplan.reports import Basis
-from workplan.rewinding import rewound
+from workplan.rewinding import rewound, without
 from workplan.status import Status
 
 ADDED, PRESENT, REPORTED = "added", "activities", "last_update"
@@ -73,11 +73,12 @@ def activity(now: Activity, entries: Sequence[Entry], stated: Sequence[Stated], 
     since = tuple(entry for entry in known if clearing is None or entry.id > clearing.entry)
     updates, in_the_end = uncleared(since), kinds(entries)
     reports = {number for number, kind in in_the_end.items() if kind is Kind.REPORT}
-    working = {entry.id for entry in since} & reports if past.basis is Basis.CLEARED else set()
-    counted = tuple(entry for entry in known if entry.id not in working)
-    gone = [entry for entry in entries if entry.id > past.until or entry.id in working]
-    before = rewound(now, gone) if gone else now
-    if any(entry.id in reports for entry in gone) or any(each.entry > past.until for each in stated):
+    working = [entry for entry in since if entry.id in reports] if past.basis is Basis.CLEARED else []
+    counted = tuple(entry for entry in known if entry not in working)
+    later = [entry for entry in entries if entry.id > past.until]
+    before = rewound(now, later) if later else now
+    before = without(before, working) if working else before
+    if any(entry.id in reports for entry in (*later, *working)) or any(each.entry > past.until for each in stated):
         before = replace(before, last_update=_last_update(before, counted, reports, stated, past))
     return Stood(before, Standing(clearing, len(updates)) if clearing or updates else None, counted)
 

@@ -60,6 +60,15 @@ def holder_of(json: Json, edit: Edit) -> Json | None:
     return items[place] if is_there else None
 
 
+def holders_of(json: Json, edit: Edit) -> list[Json]:
+    """Return what may have the field of an edit, wherever it stands now: what has its name, then what has its place."""
+    if edit.part is None:
+        return [json]
+    items: list[Json] = json.get(edit.part) or []
+    place, known_by = edit.place or 0, _PARTS.get(edit.part, "")
+    return [*(each for each in items if each.get(known_by) == edit.name), *items[place : place + 1]]
+
+
 def _edits(before: Json, after: Json) -> Iterator[Edit]:
     for field, old in before.items():
         new = after[field]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from workplan import codes
-from workplan.differences import OUTCOMES, SECTIONS, VISION, Json, holder_of
+from workplan.differences import OUTCOMES, SECTIONS, VISION, Json, holder_of, holders_of
 from workplan.history import Edit, Entry, Kind
 from workplan.json_values import from_json, to_json
 from workplan.plan import Activity, PlanHead, Section
@@ -24,6 +24,24 @@ def rewound(activity: Activity, entries: Iterable[Entry]) -> Activity:
     for entry in entries:
         for edit in reversed(entry.edits):
             _put_back(holder_of(json, edit), edit)
+    return from_json(Activity, json)
+
+
+def without(activity: Activity, reports: Iterable[Entry]) -> Activity:
+    """Return an activity without some reports of it, as far as it still says what they said.
+
+    What a load, or a meeting, has said since in its own words stays; the metric or deliverable that was reported on may
+    have been reworded or moved by it.
+
+    Args:
+        activity: As it stood after all of them.
+        reports: The reports, and what took one back, the newest first.
+    """
+    json = to_json(activity)
+    for entry in reports:
+        for edit in reversed(entry.edits):
+            several = (each for each in holders_of(json, edit) if each.get(edit.field) == edit.new)
+            _put_back(next(several, None), edit)
     return from_json(Activity, json)
 
 

@@ -12,7 +12,7 @@ from tests.storage.a_plan import FORUM, HEAD, PLAN, REPORT, SECTIONS, STUDY, SUR
 from tests.storage.acts import START, act, id_of, report
 from workplan.clearings import Clearing, Standing
 from workplan.history import Act, Via
-from workplan.plan import Activity, Plan, Section
+from workplan.plan import Activity, DeliverableState, Metric, Plan, Section
 from workplan.reports import Basis, Report
 from workplan.status import Status
 from workplan.updates import Reading
@@ -292,3 +292,43 @@ def test_any_day_of_the_calendar_can_be_asked_for(stored: Connection, day: date,
     found = as_at.report(stored, Wanted("ASEAN", day, ZoneInfo(zone), since=date.min))
     assert found is not None
     assert (found.plan, found.as_at) == (plans.load(stored, "ASEAN"), day)
+
+
+REWORDED = replace(STUDY, metrics=(replace(STUDY.metrics[1], text="Partners that joined"), STUDY.metrics[0]))
+
+
+@pytest.mark.parametrize(
+    ("loaded", "values"),
+    [
+        (STUDY, ["2", None]),
+        (REWORDED, ["2", None]),
+        (replace(STUDY, metrics=STUDY.metrics[::-1]), ["2", None]),
+        (replace(STUDY, metrics=(Metric("New"), *STUDY.metrics)), ["2", None, None]),
+    ],
+)
+def test_what_is_not_cleared_is_left_out_also_where_a_load_has_moved_or_reworded_it(
+    connection: Connection, loaded: Activity, values: list[str | None]
+) -> None:
+    load(connection, with_activities(STUDY), 0)
+    it = id_of(connection)
+    report(connection, it, 1, Said(readings=(Reading(0, "1"),), settled=(("Study", DeliverableState.DONE),)))
+    load(connection, with_activities(replace(loaded, deliverables=loaded.deliverables[::-1])), 1)
+    found = study(stood(connection, 1, Basis.CLEARED))
+    told = sorted((each.value for each in found.metrics), key=str)
+    assert (told, {each.label: each.state for each in found.deliverables}["Study"]) == (
+        sorted(values, key=str),
+        DeliverableState.OPEN,
+    )
+
+
+def test_what_a_file_has_stated_since_stays_in_cleared_status(connection: Connection) -> None:
+    load(connection, with_activities(STUDY), 0)
+    report(connection, id_of(connection), 1, Said(Status.ON_HOLD, "No funds"))
+    stated = replace(STUDY, status=Status.COMPLETED, status_text="Printed", last_update=START + timedelta(1))
+    load(connection, with_activities(stated), 1)
+    assert [
+        (study(each).status, study(each).status_text) for each in (stood(connection, 1, basis) for basis in Basis)
+    ] == [
+        (Status.COMPLETED, "Printed"),
+        (Status.COMPLETED, "Printed"),
+    ]
