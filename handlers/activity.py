@@ -7,7 +7,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import acts, answering, clicks, idempotency, permission
+from handlers import acts, answering, clicks, commands, idempotency, permission
 from handlers.activity_answers import compose, is_keyed
 from handlers.asking import Asker, Body
 from handlers.deps import Deps
@@ -22,7 +22,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
     """Listen for `/activity` and for the buttons under its answers."""
 
     async def on_command(ack: AsyncAck, command: Body) -> None:
-        asker, request = Asker.of_command(command), Request(command.get("text", "").strip()[:TYPED_LIMIT])
+        asker, request = Asker.of_command(command), commands.typed(command)
         if message := _answer_at_once(deps, asker, request):
             await ack(answering.acknowledged(message))
         else:

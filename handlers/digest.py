@@ -1,19 +1,19 @@
 """`/digest`: what has happened and what comes next, now or again and again."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, clicks, digesting, meant, permission, subscribing
+from handlers import answering, clicks, commands, digesting, meant, permission, subscribing
 from handlers.asking import Asked, Asker, Body
+from handlers.commands import Act
 from handlers.deps import Deps
 from handlers.digesting import Wanted
 from messages import blocks, buttons, guide, refusals
 from messages import digest as messages
-from messages.requests import TYPED_LIMIT, Request, View
+from messages.requests import View
 from storage import lookup, plans
 from storage.candidates import EVER
 from workplan import digest_words
@@ -28,22 +28,15 @@ USUAL = timedelta(7)
 FIRST = EVER[0]
 """The day before which nothing has happened."""
 
-Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
-
 
 def register(app: AsyncApp, deps: Deps) -> None:
     """Listen for `/digest` and for the buttons under its answers."""
-
-    async def ask(asker: Asker, request: Request, *, shared: bool = False) -> blocks.Message:
-        with answering.Guarded() as made:
-            made.message = await _answer(deps, asker, View(request, deps.today(), shared=shared))
-        return made.given()
+    ask = commands.asking(deps, _answer)
 
     async def on_command(ack: AsyncAck, command: Body) -> None:
-        request = Request(command.get("text", "").strip()[:TYPED_LIMIT])
         # Not in the acknowledgement: whether Slack takes a chart can be seen of an answer alone.
         await ack()
-        answered = await ask(Asker.of_command(command), request)
+        answered = await ask(Asker.of_command(command), commands.typed(command))
         await deps.respond(command["response_url"], answering.ephemeral(answered))
 
     app.command("/digest")(on_command)

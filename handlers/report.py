@@ -1,36 +1,23 @@
 """`/report`: a form, or the same in words; and what a new chair takes over."""
 
-from collections.abc import Awaitable, Callable
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import Connection
 
-from handlers import answering, calendars, clicks, documents, handover, meant, permission
+from handlers import answering, calendars, clicks, commands, documents, handover, meant, permission
 from handlers.asking import Asked, Asker, Body
+from handlers.commands import Act
 from handlers.deps import Deps
 from messages import blocks, buttons, forms, guide, refusals, report_form
-from messages.requests import TYPED_LIMIT, Request, View
+from messages.requests import View
 from storage import lookup, plans
 from workplan import portfolio, report_words, reports
 from workplan.report_words import Typed
 from workplan.reports import FORMS
 
-Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
-"""Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
-
 
 def register(app: AsyncApp, deps: Deps) -> None:
     """Listen for `/report`, for its form, and for the buttons under its answers."""
-
-    async def ask(asker: Asker, request: Request, *, shared: bool = False) -> blocks.Message:
-        with answering.Guarded() as made:
-            made.message = await _answer(deps, asker, View(request, deps.today(), shared=shared))
-        return made.given()
-
-    async def on_command(ack: AsyncAck, command: Body) -> None:
-        request = Request(command.get("text", "").strip()[:TYPED_LIMIT])
-        answered = ask(Asker.of_command(command), request)
-        await answering.acknowledge(ack, deps.respond, command["response_url"], answered)
+    ask = commands.asking(deps, _answer)
 
     async def on_submit(ack: AsyncAck, body: Body) -> None:
         if errors := report_form.refused(report_form.read(body["view"]), deps.today()):
@@ -44,7 +31,7 @@ def register(app: AsyncApp, deps: Deps) -> None:
             message = await _made(deps, Asker.of_click(body), typed)
             await deps.forms.update(body["view"]["id"], forms.showing(report_form.TITLE, *message.blocks))
 
-    app.command("/report")(on_command)
+    commands.listen(app, deps, "/report", ask)
     app.view(report_form.MAKE)(ack=on_submit, lazy=[make])
     clicks.turning(app, deps.respond, buttons.REPORT, ask)
 

@@ -1,6 +1,6 @@
 """What `/workplan` answers: a verb, or else the key of a plan."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from handlers import (
     progress,
 )
 from handlers.asking import Asked, Asker
+from handlers.commands import Act
 from handlers.deps import Deps
 from messages import blocks, guide, refusals, workplan
 from messages.requests import Request, View
@@ -28,9 +29,6 @@ from workplan import filters, portfolio
 from workplan.filters import Filter
 from workplan.placed import PlanName
 from workplan.portfolio import PlanAtAGlance
-
-Act = Callable[[Deps, Asked], Awaitable[blocks.Message]]
-"""Does what a verb says, or answers it. Raises WorkPlanError with a sentence when that cannot be."""
 
 
 async def answer(deps: Deps, asker: Asker, view: View) -> blocks.Message:
